@@ -1,0 +1,18 @@
+use crate::id::FormId;
+use crate::value::{CompoundCode, CycleCode, Party};
+use sea_orm::entity::prelude::*;
+
+/// One form of one party on one compound.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "form")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: FormId,
+    pub cycle_code: CycleCode,
+    pub compound_code: CompoundCode,
+    pub party: Party,
+    pub form_no: i32,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

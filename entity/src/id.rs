@@ -1,0 +1,50 @@
+//! Typed identifiers, for what has no natural key. People see credit codes,
+//! compound codes and cycle codes instead.
+
+use sea_orm::{DbErr, DeriveValueType, TryFromU64};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(
+            Copy, Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
+            Serialize, Deserialize, DeriveValueType,
+        )]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl $name {
+            pub const fn from_uuid(uuid: Uuid) -> Self {
+                Self(uuid)
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(f)
+            }
+        }
+
+        /// SeaORM asks this of every key; a UUID never comes from an integer.
+        impl TryFromU64 for $name {
+            fn try_from_u64(_: u64) -> Result<Self, DbErr> {
+                Err(DbErr::ConvertFromU64(stringify!($name)))
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// One firm's service of one compound, from its first day to its last.
+    EngagementId,
+    /// One form of one party on one compound.
+    FormId,
+    /// One household's answers. Random, so that it tells nothing about when the
+    /// ballot came in.
+    BallotId,
+    /// A bonus, a deduction or a veto entered against a compound.
+    CycleEventId,
+}

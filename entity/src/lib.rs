@@ -1,0 +1,31 @@
+//! Tables and the vocabulary their columns are written in.
+//!
+//! One file per table; `id` and `value` hold the newtypes that both the tables
+//! and the rules use. Nothing in this crate performs I/O.
+
+#![expect(clippy::disallowed_methods, reason = "in the code that sea-orm generates")]
+
+pub mod id;
+pub mod value;
+
+pub mod audit_entry;
+pub mod ballot;
+pub mod ballot_bond;
+pub mod compound;
+pub mod compound_result;
+pub mod cycle;
+pub mod cycle_compound;
+pub mod cycle_event;
+pub mod cycle_firm;
+pub mod division;
+pub mod engagement;
+pub mod firm;
+pub mod firm_result;
+pub mod form;
+pub mod form_points;
+pub mod former_name;
+pub mod holiday;
+pub mod policy;
+pub mod result_version;
+pub mod rulebook;
+pub mod unit;

@@ -1,0 +1,83 @@
+//! The closed lists of the registry. Their words are stored, written to files
+//! and answered by the API, so a word is never changed once it is published.
+
+use super::macros::word_list;
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("is none of {}", words.join(", "))]
+pub struct NotInList {
+    pub words: &'static [&'static str],
+}
+
+word_list! {
+    /// 行政层级.
+    DivisionLevel { District = "district", Street = "street", Community = "community" }
+}
+
+word_list! {
+    /// 小区类别; ranks are given within a class.
+    CompoundClass {
+        /// 老旧: completed up to and including the year the policy names.
+        Old = "old",
+        /// 安置.
+        Resettlement = "resettlement",
+        /// 新建.
+        New = "new",
+    }
+}
+
+word_list! {
+    /// 管理模式, the letter's L8.
+    ManagementMode {
+        Professional = "professional",
+        /// "1+N" 自治.
+        SelfManaged = "self_managed",
+        /// 保障型.
+        Guaranteed = "guaranteed",
+    }
+}
+
+word_list! {
+    /// 合同类型: the two kinds follow different notice rules (民法典 947, 948).
+    ContractKind { FixedTerm = "fixed_term", Indefinite = "indefinite" }
+}
+
+word_list! {
+    /// Who fills in forms. Owners vote by ballot instead.
+    Party { Street = "street", Community = "community", Bureau = "bureau" }
+}
+
+word_list! {
+    CycleState {
+        Draft = "draft",
+        Open = "open",
+        Closed = "closed",
+        /// 公示.
+        Publicity = "publicity",
+        Final = "final",
+    }
+}
+
+word_list! {
+    /// Where a cycle's roster of compounds comes from.
+    RosterSource { Registry = "registry", Dossier = "dossier" }
+}
+
+word_list! {
+    /// Why a compound has a composite or has none, in the order they are tested.
+    CompoundState {
+        ShortService = "short_service",
+        MissingParty = "missing_party",
+        InsufficientSample = "insufficient_sample",
+        Rated = "rated",
+    }
+}
+
+word_list! {
+    FirmState { NotRated = "not_rated", Rated = "rated" }
+}
+
+word_list! {
+    /// A day the State Council moved: off on a weekday, or a make-up working day.
+    DayKind { Holiday = "holiday", Workday = "workday" }
+}

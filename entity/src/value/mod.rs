@@ -1,0 +1,26 @@
+//! Column values with meaning: money, scores, codes and closed lists of words.
+
+mod macros;
+
+mod area;
+mod code;
+mod cycle_code;
+mod decimal;
+mod fen;
+mod list;
+mod points;
+mod score;
+mod uscc;
+
+pub use area::{Area, AreaFault};
+pub use code::{CodeFault, CompoundCode, DivisionCode};
+pub use cycle_code::{CycleCode, NotACycleCode};
+pub use decimal::{DecimalFault, hundredths};
+pub use fen::Fen;
+pub use list::{
+    CompoundClass, CompoundState, ContractKind, CycleState, DayKind, DivisionLevel, FirmState,
+    ManagementMode, NotInList, Party, RosterSource,
+};
+pub use points::{Adjustment, Points};
+pub use score::Score;
+pub use uscc::{Uscc, UsccFault};

@@ -1,0 +1,32 @@
+//! The schema, one migration per change. A migration that has been released is
+//! never edited; it never uses the `entity` crate, which describes today's
+//! tables and not the tables of the day it was written.
+
+use sea_orm_migration::prelude::*;
+
+pub use sea_orm_migration::MigratorTrait;
+
+mod append_only;
+mod column;
+
+mod m20261124_000001_registry;
+mod m20261124_000002_engagement;
+mod m20261124_000003_cycle;
+mod m20261124_000004_input;
+mod m20261124_000005_result;
+mod m20261124_000006_audit;
+
+pub struct Migrator;
+
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261124_000001_registry::Migration),
+            Box::new(m20261124_000002_engagement::Migration),
+            Box::new(m20261124_000003_cycle::Migration),
+            Box::new(m20261124_000004_input::Migration),
+            Box::new(m20261124_000005_result::Migration),
+            Box::new(m20261124_000006_audit::Migration),
+        ]
+    }
+}

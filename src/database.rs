@@ -1,0 +1,115 @@
+//! The one connection to SQLite or PostgreSQL, and the state of its schema.
+
+use crate::error::{Kind, Refusal, Result};
+use anyhow::Context;
+use migration::{Migrator, MigratorTrait};
+use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// Readers beside the one writer of SQLite; as many sessions on PostgreSQL.
+const CONNECTIONS_MAX: u32 = 8;
+const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+
+pub async fn connect(url: &str) -> anyhow::Result<DatabaseConnection> {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(CONNECTIONS_MAX).record_stmt_in_spans(false).sqlx_logging(false);
+    options.map_sqlx_sqlite_opts(|sqlite| {
+        sqlite
+            .foreign_keys(true)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Full)
+            .busy_timeout(BUSY_TIMEOUT)
+            // What is erased is overwritten: the bond between slip and ballot
+            // must not lie in a free page.
+            .pragma("secure_delete", "ON")
+    });
+    let db = Database::connect(options).await.context("cannot reach the database")?;
+    check_settings(&db).await?;
+    Ok(db)
+}
+
+/// SQLite keeps an acknowledged commit through a power cut only with these.
+async fn check_settings(db: &DatabaseConnection) -> anyhow::Result<()> {
+    if db.get_database_backend() != DbBackend::Sqlite {
+        return Ok(());
+    }
+    for (pragma, wanted) in [("foreign_keys", "1"), ("synchronous", "2"), ("secure_delete", "1")] {
+        let found = pragma_value(db, pragma).await?;
+        anyhow::ensure!(found == wanted, "SQLite's {pragma} is {found}, not {wanted}");
+    }
+    Ok(())
+}
+
+async fn pragma_value(db: &DatabaseConnection, pragma: &str) -> anyhow::Result<String> {
+    let statement = sea_orm::Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {pragma}"));
+    let row = db.query_one_raw(statement).await?.context("a pragma answers")?;
+    Ok(row.try_get_by_index::<i64>(0)?.to_string())
+}
+
+pub async fn migrate(db: &DatabaseConnection) -> Result<u64> {
+    let before = applied(db).await?.len();
+    refuse_newer(&applied(db).await?)?;
+    Migrator::up(db, None).await?;
+    let made = applied(db).await?.len() - before;
+    Ok(u64::try_from(made).context("a count")?)
+}
+
+/// The names of all migrations, and whether each is applied.
+pub async fn status(db: &DatabaseConnection) -> Result<Vec<(String, bool)>> {
+    let applied = applied(db).await?;
+    refuse_newer(&applied)?;
+    Ok(known().into_iter().map(|name| (name.clone(), applied.contains(&name))).collect())
+}
+
+/// Refuses to work on a schema that is not the one this program was built for.
+pub async fn check_schema(db: &DatabaseConnection) -> Result<()> {
+    let applied = applied(db).await?;
+    refuse_newer(&applied)?;
+    let pending = known().into_iter().filter(|name| !applied.contains(name)).count();
+    if pending > 0 { Err(SchemaRefused::Older { pending }.into()) } else { Ok(()) }
+}
+
+fn refuse_newer(applied: &BTreeSet<String>) -> Result<(), SchemaRefused> {
+    let known = known();
+    match applied.iter().find(|&name| !known.contains(name)) {
+        Some(name) => Err(SchemaRefused::Newer { migration: name.clone() }),
+        None => Ok(()),
+    }
+}
+
+fn known() -> BTreeSet<String> {
+    Migrator::migrations().iter().map(|migration| migration.name().to_owned()).collect()
+}
+
+/// Reads only: a database that was never migrated has no table to ask.
+async fn applied(db: &DatabaseConnection) -> Result<BTreeSet<String>> {
+    let manager = migration::SchemaManager::new(db);
+    if !manager.has_table("seaql_migrations").await? {
+        return Ok(BTreeSet::new());
+    }
+    let applied = Migrator::get_migration_models(db).await?;
+    Ok(applied.into_iter().map(|migration| migration.version).collect())
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SchemaRefused {
+    #[error("the database lacks {pending} migrations: run lianping migrate")]
+    Older { pending: usize },
+    #[error("the database was made by a newer program (it has the migration {migration})")]
+    Newer { migration: String },
+}
+
+impl Refusal for SchemaRefused {
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Older { .. } => "schema/older",
+            Self::Newer { .. } => "schema/newer",
+        }
+    }
+
+    fn kind(&self) -> Kind {
+        Kind::Unavailable
+    }
+}

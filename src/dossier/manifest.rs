@@ -1,0 +1,103 @@
+//! `manifest.json`: what the dossier is of, and the hash of each of its files.
+
+use super::source::Source;
+use crate::bad_input::{BadInput, Fault, Place};
+use crate::error::Result;
+use entity::value::{CycleCode, DivisionCode};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::io::{self, Read};
+
+pub const FORMAT: &str = "lianping-dossier/1";
+pub const MANIFEST: &str = "manifest.json";
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    pub format: String,
+    pub district: DivisionCode,
+    pub cycle: CycleCode,
+    /// Of the result.
+    pub version: i32,
+    /// RFC 3339.
+    pub produced_at: String,
+    /// SHA-256 in lower-case hexadecimal.
+    pub files: BTreeMap<String, String>,
+}
+
+/// A file whose bytes are not those the manifest was written for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, thiserror::Error)]
+pub enum Mismatch {
+    #[error("{file} is not the file of the manifest: its hash differs")]
+    Changed { file: String },
+    #[error("{file} stands in the manifest and is not there")]
+    Gone { file: String },
+    #[error("{file} is there and does not stand in the manifest")]
+    Unlisted { file: String },
+}
+
+/// Compares the files with the manifest, if there is one. A manifest is not
+/// needed: the results prove themselves.
+pub(super) fn check(source: &mut Source, known: &[&str]) -> Result<Vec<Mismatch>> {
+    let Some(read) = source.read(MANIFEST, |bytes| {
+        let mut text = String::new();
+        bytes.take(1 << 20).read_to_string(&mut text).map(|_| text)
+    })?
+    else {
+        return Ok(Vec::new());
+    };
+    let text = read.map_err(|_| BadInput::whole(MANIFEST, Fault::NotUtf8))?;
+    let manifest: Manifest =
+        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
+            let line = u64::try_from(error.line()).unwrap_or(1);
+            BadInput::one(MANIFEST, Fault::said(error.to_string()).at(Place::line(line)))
+        })?;
+    if manifest.format != FORMAT {
+        let fault = Fault::said(format!("is {}, not {FORMAT}", manifest.format));
+        return Err(BadInput::one(MANIFEST, fault.at(Place::column("format"))).into());
+    }
+    let mut mismatches = Vec::new();
+    for (file, hash) in &manifest.files {
+        if file.contains(['/', '\\']) || file == ".." {
+            let fault = Fault::said(format!("{file} is not the name of a file beside it"));
+            return Err(BadInput::one(MANIFEST, fault.at(Place::column("files"))).into());
+        }
+        let Some(found) = source.read(file, hash_of)? else {
+            mismatches.push(Mismatch::Gone { file: file.clone() });
+            continue;
+        };
+        if unreadable(file, found)? != *hash {
+            mismatches.push(Mismatch::Changed { file: file.clone() });
+        }
+    }
+    for &file in known {
+        if !manifest.files.contains_key(file) && source.read(file, |_| ())?.is_some() {
+            mismatches.push(Mismatch::Unlisted { file: file.to_owned() });
+        }
+    }
+    Ok(mismatches)
+}
+
+fn unreadable<T>(file: &str, read: io::Result<T>) -> Result<T, BadInput> {
+    read.map_err(|error| BadInput::whole(file, Fault::said(format!("cannot be read: {error}"))))
+}
+
+fn hash_of(bytes: &mut dyn Read) -> io::Result<String> {
+    let mut hash = Sha256::new();
+    let mut buffer = vec![0; 256 << 10];
+    loop {
+        match bytes.read(&mut buffer)? {
+            0 => return Ok(hexadecimal(&hash.finalize())),
+            count => hash.update(&buffer[..count]),
+        }
+    }
+}
+
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a String takes everything");
+        text
+    })
+}

@@ -1,0 +1,124 @@
+//! Reading a dossier: all of it is right, or it is refused at its first flaw.
+
+use super::input::{
+    BALLOTS, DossierEvent, EVENTS, FORMS, FormKey, FormPoints, read_ballots, read_events,
+    read_forms,
+};
+use super::roster::{COMPOUNDS, DossierFirm, FIRMS, Roster, read_compounds, read_firms};
+use super::source::Source;
+use crate::bad_input::{BadInput, Fault};
+use crate::error::Result;
+use crate::rating::{Ballots, Effect, Events, Forms, PerParty, RuleBook, Tally, size};
+use entity::value::Uscc;
+use std::collections::BTreeMap;
+use std::io::Read;
+
+pub const RULEBOOK: &str = "rulebook.toml";
+
+/// A rule book longer than this is not one.
+const RULEBOOK_BYTES_MAX: u64 = 1 << 20;
+
+/// Everything of a dossier but its ballots, of which only the sums are kept.
+#[derive(Debug)]
+pub struct Dossier {
+    pub book: RuleBook,
+    pub firms: BTreeMap<Uscc, DossierFirm>,
+    pub roster: Roster,
+    pub forms: BTreeMap<FormKey, FormPoints>,
+    pub ballots: Vec<Ballots>,
+    pub events: Vec<DossierEvent>,
+}
+
+impl Dossier {
+    pub fn read(source: &mut Source) -> Result<Self> {
+        let toml = needed(source, RULEBOOK, |bytes| rulebook_text(bytes))?;
+        let book = RuleBook::parse(RULEBOOK, toml.trim_start_matches('\u{feff}'))?;
+        let firms = needed(source, FIRMS, |bytes| read_firms(bytes))?;
+        let mut roster = needed(source, COMPOUNDS, |bytes| read_compounds(&firms, bytes))?;
+        let forms = needed(source, FORMS, |bytes| read_forms(&book, &mut roster, bytes))?;
+        let events = needed(source, EVENTS, |bytes| read_events(&book, &mut roster, bytes))?;
+        let ballots = needed(source, BALLOTS, |bytes| {
+            read_ballots(&book, &mut roster, bytes, &mut |_, _, _| {})
+        })?;
+        Ok(Self { book, firms, roster, forms, ballots, events })
+    }
+
+    /// Reads the ballots once more, for whoever wants each of them.
+    pub fn each_ballot(
+        &mut self,
+        source: &mut Source,
+        each: &mut dyn FnMut(usize, u32, &[u8]),
+    ) -> Result<()> {
+        let Self { book, roster, .. } = self;
+        self.ballots = needed(source, BALLOTS, |bytes| read_ballots(book, roster, bytes, each))?;
+        Ok(())
+    }
+
+    /// In the order of the roster.
+    pub fn tallies(&self) -> Vec<Tally> {
+        let mut tallies: Vec<Tally> = self
+            .roster
+            .compounds
+            .iter()
+            .zip(&self.ballots)
+            .map(|(compound, &ballots)| Tally {
+                compound: compound.code,
+                class: compound.class,
+                households: compound.households,
+                area: compound.area,
+                firm: compound.firm,
+                months_served: compound.months_served,
+                forms: PerParty::default(),
+                ballots,
+                events: Events::default(),
+            })
+            .collect();
+        for (&(compound, party, _), points) in &self.forms {
+            let forms: &mut Forms = tallies[compound].forms.of_mut(party);
+            forms.count += 1;
+            forms.points += points.iter().copied().map(size).sum::<u64>();
+        }
+        for event in &self.events {
+            let rule = self.book.event(&event.code).expect("checked when it was read");
+            tallies[event.compound].events.add(rule.effect);
+        }
+        tallies
+    }
+}
+
+impl Events {
+    pub(crate) fn add(&mut self, effect: Effect) {
+        match effect {
+            Effect::Bonus(points) => self.bonus += size(points),
+            Effect::Deduction(points) => self.deduction += size(points),
+            Effect::Veto => self.veto = true,
+        }
+    }
+}
+
+/// A file no dossier goes without.
+fn needed<T>(
+    source: &mut Source,
+    name: &str,
+    read: impl FnOnce(&mut dyn Read) -> Result<T, BadInput>,
+) -> Result<T> {
+    match source.read(name, read)? {
+        Some(read) => Ok(read?),
+        None => Err(BadInput::whole(name, Fault::said("is not in the dossier")).into()),
+    }
+}
+
+fn rulebook_text(bytes: &mut dyn Read) -> Result<String, BadInput> {
+    let mut text = Vec::new();
+    let read = bytes.take(RULEBOOK_BYTES_MAX + 1).read_to_end(&mut text);
+    match read {
+        Err(error) => {
+            Err(BadInput::whole(RULEBOOK, Fault::said(format!("cannot be read: {error}"))))
+        }
+        Ok(0) => Err(BadInput::whole(RULEBOOK, Fault::Empty)),
+        Ok(_) if text.len() > 1 << 20 => {
+            Err(BadInput::whole(RULEBOOK, Fault::said("is longer than a mebibyte")))
+        }
+        Ok(_) => String::from_utf8(text).map_err(|_| BadInput::whole(RULEBOOK, Fault::NotUtf8)),
+    }
+}

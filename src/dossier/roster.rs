@@ -1,0 +1,144 @@
+//! `compounds.csv` and `firms.csv`.
+
+use super::table::{Row, Table};
+use crate::bad_input::{BadInput, Fault};
+use crate::text::{self, NAME_CHARACTERS_MAX};
+use entity::value::{Area, CompoundClass, CompoundCode, DivisionCode, Uscc};
+use std::collections::{BTreeMap, HashMap};
+use std::io::Read;
+
+pub const COMPOUNDS: &str = "compounds.csv";
+pub const FIRMS: &str = "firms.csv";
+
+pub const FIRM_COLUMNS: [&str; 4] = ["firm_uscc", "name", "restricted", "open_case"];
+pub const COMPOUND_COLUMNS: [&str; 10] = [
+    "compound_code",
+    "name",
+    "street_code",
+    "community_code",
+    "class",
+    "households",
+    "area_m2",
+    "firm_uscc",
+    "months_served",
+    "contract_filed",
+];
+
+pub const HOUSEHOLDS_MAX: u32 = 100_000;
+/// Of all compounds together: a bit is kept for each.
+const HOUSEHOLDS_SUM_MAX: u64 = 100_000_000;
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DossierFirm {
+    pub name: String,
+    /// A restriction is pending or in force.
+    pub restricted: bool,
+    pub open_case: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DossierCompound {
+    pub code: CompoundCode,
+    pub name: String,
+    pub street: DivisionCode,
+    pub community: DivisionCode,
+    pub class: CompoundClass,
+    pub households: u32,
+    pub area: Area,
+    pub firm: Uscc,
+    pub months_served: u8,
+    pub contract_filed: bool,
+}
+
+/// The compounds in the order of the file, found by code.
+#[derive(Debug, Default)]
+pub struct Roster {
+    pub compounds: Vec<DossierCompound>,
+    at: HashMap<CompoundCode, usize>,
+    last: Option<(CompoundCode, usize)>,
+}
+
+impl Roster {
+    /// Where the compound of a cell stands. Rows mostly come compound by
+    /// compound, so the last one found is tried first.
+    pub(super) fn find(&mut self, cell: &[u8]) -> Result<usize, Fault> {
+        if let Some((code, at)) = self.last
+            && code.as_bytes() == cell
+        {
+            return Ok(at);
+        }
+        let text = std::str::from_utf8(cell).map_err(|_| Fault::NotUtf8)?;
+        let code = text.parse()?;
+        let at = *self.at.get(&code).ok_or_else(|| Fault::unknown("compound", text))?;
+        self.last = Some((code, at));
+        Ok(at)
+    }
+}
+
+pub(super) fn read_firms(bytes: &mut dyn Read) -> Result<BTreeMap<Uscc, DossierFirm>, BadInput> {
+    let mut firms = BTreeMap::new();
+    let mut table = Table::new(FIRMS, FIRM_COLUMNS, bytes)?;
+    while let Some(row) = table.next()? {
+        let uscc: Uscc = row.text(0, str::parse)?;
+        let firm =
+            DossierFirm { name: name(&row, 1)?, restricted: row.flag(2)?, open_case: row.flag(3)? };
+        if firms.insert(uscc, firm).is_some() {
+            return Err(row.refuse(0, Fault::repeated(uscc.to_string())));
+        }
+    }
+    Ok(firms)
+}
+
+pub(super) fn read_compounds(
+    firms: &BTreeMap<Uscc, DossierFirm>,
+    bytes: &mut dyn Read,
+) -> Result<Roster, BadInput> {
+    let mut roster = Roster::default();
+    let mut households = 0_u64;
+    let mut table = Table::new(COMPOUNDS, COMPOUND_COLUMNS, bytes)?;
+    while let Some(row) = table.next()? {
+        let compound = compound(&row)?;
+        if !firms.contains_key(&compound.firm) {
+            return Err(row.refuse(7, Fault::unknown("firm", compound.firm.to_string())));
+        }
+        households += u64::from(compound.households);
+        if households > HOUSEHOLDS_SUM_MAX {
+            let sentence = format!("the compounds have more than {HOUSEHOLDS_SUM_MAX} households");
+            return Err(row.refuse(5, Fault::said(sentence)));
+        }
+        if roster.at.insert(compound.code, roster.compounds.len()).is_some() {
+            return Err(row.refuse(0, Fault::repeated(compound.code.to_string())));
+        }
+        roster.compounds.push(compound);
+    }
+    if roster.compounds.is_empty() {
+        return Err(BadInput::whole(COMPOUNDS, Fault::said("there is no compound in it")));
+    }
+    Ok(roster)
+}
+
+fn compound(row: &Row<'_, 10>) -> Result<DossierCompound, BadInput> {
+    let code: CompoundCode = row.text(0, str::parse)?;
+    let community: DivisionCode = row.text(3, str::parse)?;
+    if community != code.community() {
+        let sentence =
+            format!("is not {}, which the compound's code begins with", code.community());
+        return Err(row.refuse(3, Fault::said(sentence)));
+    }
+    Ok(DossierCompound {
+        code,
+        name: name(row, 1)?,
+        street: row.text(2, str::parse)?,
+        community,
+        class: row.text(4, str::parse)?,
+        households: row.number(5, 1, HOUSEHOLDS_MAX)?,
+        area: row.text(6, str::parse)?,
+        firm: row.text(7, str::parse)?,
+        months_served: row.number(8, 0, 12)?.try_into().expect("at most 12"),
+        contract_filed: row.flag(9)?,
+    })
+}
+
+fn name<const COLUMNS: usize>(row: &Row<'_, COLUMNS>, column: usize) -> Result<String, BadInput> {
+    row.text(column, |name| text::exact(name, NAME_CHARACTERS_MAX).map(str::to_owned))
+}

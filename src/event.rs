@@ -1,0 +1,26 @@
+//! Everything that happens here, as one closed list.
+//!
+//! A unit of work can be committed only with an event. An event's JSON is an
+//! append-only format: a field is never renamed, variants are only added.
+
+use crate::{access, rating, registry};
+use serde::Serialize;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(untagged)]
+pub enum Event {
+    Registry(registry::Event),
+    Access(access::Event),
+    Rating(rating::Event),
+}
+
+impl Event {
+    /// Stable name under which the audit log files it.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Registry(event) => event.name(),
+            Self::Access(event) => event.name(),
+            Self::Rating(event) => event.name(),
+        }
+    }
+}

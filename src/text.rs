@@ -1,0 +1,70 @@
+//! Text from people: names, titles, addresses.
+
+use crate::bad_input::Fault;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// The longest name of a firm, a compound or a rule, in characters.
+pub const NAME_CHARACTERS_MAX: usize = 100;
+
+/// Takes text as people type it: composes it (NFC) and drops the space around
+/// it; refuses what is empty, too long or invisible.
+pub fn clean(text: &str, characters_max: usize) -> Result<String, Fault> {
+    let text: String = text.trim().nfc().collect();
+    check(&text, characters_max)?;
+    Ok(text)
+}
+
+/// Takes text that must already be as [`clean`] would leave it.
+pub fn exact(text: &str, characters_max: usize) -> Result<&str, Fault> {
+    check(text, characters_max)?;
+    if text.trim() == text && is_nfc(text) { Ok(text) } else { Err(Fault::NotNormal) }
+}
+
+/// A code as people type it, in any width or case, in its normal form.
+pub fn normal_code(text: &str) -> String {
+    text.trim().nfkc().flat_map(char::to_uppercase).collect()
+}
+
+fn check(text: &str, characters_max: usize) -> Result<(), Fault> {
+    let found = text.chars().count();
+    if found == 0 {
+        return Err(Fault::Empty);
+    }
+    if found > characters_max {
+        return Err(Fault::TooLong { found, max: characters_max });
+    }
+    match text.chars().find(|&symbol| is_invisible(symbol)) {
+        Some(symbol) => Err(Fault::Invisible { code: symbol.into() }),
+        None => Ok(()),
+    }
+}
+
+/// Control characters, marks that turn the direction of writing, zero-width
+/// characters and line separators: they make two different texts look alike.
+fn is_invisible(symbol: char) -> bool {
+    symbol.is_control()
+        || matches!(symbol,
+            '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{3164}'
+            | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}'
+            | '\u{e0000}'..='\u{e0fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_seen_is_refused() {
+        assert_eq!(clean(" 安居物业 ", 10), Ok("安居物业".to_owned()));
+        assert_eq!(clean("安居\u{200b}物业", 10), Err(Fault::Invisible { code: 0x200b }));
+        assert_eq!(clean("安居\n物业", 10), Err(Fault::Invisible { code: 0xa }));
+        assert_eq!(clean("\u{3000}", 10), Err(Fault::Empty));
+        assert_eq!(exact("安居 ", 10), Err(Fault::NotNormal));
+    }
+
+    #[test]
+    fn codes_come_in_any_width_and_case() {
+        assert_eq!(normal_code(" ９１350100m000100y43 "), "91350100M000100Y43");
+    }
+}

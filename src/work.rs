@@ -1,0 +1,95 @@
+//! The unit of work: one transaction, one instant, one actor, one event.
+
+use crate::app::App;
+use crate::audit;
+use crate::clock::civil_date;
+use crate::error::Result;
+use crate::event::Event;
+use crate::identity::Actor;
+use chrono::{DateTime, NaiveDate, Utc};
+use sea_orm::{
+    DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
+};
+use std::sync::Arc;
+use uuid::{NoContext, Timestamp, Uuid};
+
+pub trait Ids: Send + Sync {
+    /// Ordered by time, which keeps indexes short.
+    fn next(&self, at: DateTime<Utc>) -> Uuid;
+    /// Random throughout, for what must not tell when it was made.
+    fn unordered(&self) -> Uuid;
+}
+
+pub struct RandomIds;
+
+impl Ids for RandomIds {
+    fn next(&self, at: DateTime<Utc>) -> Uuid {
+        let seconds = at.timestamp().try_into().expect("after 1970");
+        Uuid::new_v7(Timestamp::from_unix(NoContext, seconds, 0))
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is where they are made")]
+    fn unordered(&self) -> Uuid {
+        Uuid::new_v4()
+    }
+}
+
+pub struct Work {
+    txn: DatabaseTransaction,
+    actor: Actor,
+    at: DateTime<Utc>,
+    ids: Arc<dyn Ids>,
+}
+
+impl Work {
+    #[expect(clippy::disallowed_methods, reason = "the one place that begins and commits")]
+    pub(crate) async fn begin(app: &App, actor: Actor) -> Result<Self> {
+        let options = TransactionOptions {
+            // SQLite: take the write lock now. A deferred transaction that
+            // reads first fails with SQLITE_BUSY, without waiting, when it
+            // comes to write.
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let txn = app.db.begin_with_options(options).await?;
+        Ok(Self { txn, actor, at: app.clock.now(), ids: Arc::clone(&app.ids) })
+    }
+
+    pub fn at(&self) -> DateTime<Utc> {
+        self.at
+    }
+
+    pub fn today(&self) -> NaiveDate {
+        civil_date(self.at)
+    }
+
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    pub fn next_id<Id>(&self, wrap: fn(Uuid) -> Id) -> Id {
+        wrap(self.ids.next(self.at))
+    }
+
+    pub fn unordered_id<Id>(&self, wrap: fn(Uuid) -> Id) -> Id {
+        wrap(self.ids.unordered())
+    }
+
+    /// For `store` modules to write through, and for queries to read what this
+    /// unit of work sees.
+    pub(crate) fn conn(&self) -> &DatabaseTransaction {
+        &self.txn
+    }
+
+    /// Records the event and commits, both or neither. Dropping a `Work`
+    /// without committing rolls it back.
+    #[expect(clippy::disallowed_methods, reason = "the one place that begins and commits")]
+    pub async fn commit(self, event: impl Into<Event>) -> Result<()> {
+        let event = event.into();
+        audit::store::append(&self, &event).await?;
+        self.txn.commit().await?;
+        tracing::info!(event = event.name(), actor = %self.actor, "committed {}", event.name());
+        Ok(())
+    }
+}
