@@ -6,17 +6,41 @@ use migration::{Migrator, MigratorTrait};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
 use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend};
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::time::Duration;
 
 /// Readers beside the one writer of SQLite; as many sessions on PostgreSQL.
 const CONNECTIONS_MAX: u32 = 8;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 
-pub async fn connect(url: &str) -> anyhow::Result<DatabaseConnection> {
+/// Connects to a database that is there.
+pub async fn connect(url: &str) -> Result<DatabaseConnection> {
+    if let Some(file) = sqlite_file(url)
+        && !Path::new(file).exists()
+    {
+        return Err(SchemaRefused::NoDatabase { file: file.to_owned() }.into());
+    }
+    Ok(open(url, false).await?)
+}
+
+/// As [`connect`]; a SQLite file that is not there is made.
+pub async fn create(url: &str) -> Result<DatabaseConnection> {
+    Ok(open(url, true).await?)
+}
+
+/// `data/lianping.db` of `sqlite://data/lianping.db?mode=ro`.
+fn sqlite_file(url: &str) -> Option<&str> {
+    let rest = url.strip_prefix("sqlite:")?;
+    let path = rest.strip_prefix("//").unwrap_or(rest);
+    path.split('?').next()
+}
+
+async fn open(url: &str, create: bool) -> anyhow::Result<DatabaseConnection> {
     let mut options = ConnectOptions::new(url);
     options.max_connections(CONNECTIONS_MAX).record_stmt_in_spans(false).sqlx_logging(false);
-    options.map_sqlx_sqlite_opts(|sqlite| {
+    options.map_sqlx_sqlite_opts(move |sqlite| {
         sqlite
+            .create_if_missing(create)
             .foreign_keys(true)
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
@@ -46,6 +70,17 @@ async fn pragma_value(db: &DatabaseConnection, pragma: &str) -> anyhow::Result<S
     let statement = sea_orm::Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {pragma}"));
     let row = db.query_one_raw(statement).await?.context("a pragma answers")?;
     Ok(row.try_get_by_index::<i64>(0)?.to_string())
+}
+
+/// After something was erased: SQLite keeps the pages as they were in its log
+/// until that is checkpointed, PostgreSQL the rows until they are vacuumed.
+pub async fn scrub(db: &DatabaseConnection) -> Result<()> {
+    let statement = match db.get_database_backend() {
+        DbBackend::Sqlite => "PRAGMA wal_checkpoint(TRUNCATE)",
+        _ => "VACUUM ballot_bond",
+    };
+    db.execute_unprepared(statement).await?;
+    Ok(())
 }
 
 pub async fn migrate(db: &DatabaseConnection) -> Result<u64> {
@@ -95,6 +130,8 @@ async fn applied(db: &DatabaseConnection) -> Result<BTreeSet<String>> {
 
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SchemaRefused {
+    #[error("there is no database {file}: run lianping migrate")]
+    NoDatabase { file: String },
     #[error("the database lacks {pending} migrations: run lianping migrate")]
     Older { pending: usize },
     #[error("the database was made by a newer program (it has the migration {migration})")]
@@ -104,6 +141,7 @@ pub enum SchemaRefused {
 impl Refusal for SchemaRefused {
     fn code(&self) -> &'static str {
         match self {
+            Self::NoDatabase { .. } => "schema/no-database",
             Self::Older { .. } => "schema/older",
             Self::Newer { .. } => "schema/newer",
         }

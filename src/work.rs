@@ -7,12 +7,13 @@ use crate::error::Result;
 use crate::event::Event;
 use crate::identity::Actor;
 use chrono::{DateTime, NaiveDate, Utc};
-use sea_orm::{
-    DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
-    TransactionTrait,
-};
+use sea_orm::{DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use std::sync::Arc;
 use uuid::{NoContext, Timestamp, Uuid};
+
+/// Rows of one statement: below the limit of variables of either database for
+/// the widest table (32,766 and 65,535).
+pub(crate) const BATCH: usize = 1_000;
 
 pub trait Ids: Send + Sync {
     /// Ordered by time, which keeps indexes short.

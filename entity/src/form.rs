@@ -13,6 +13,8 @@ pub struct Model {
     pub compound_code: CompoundCode,
     pub party: Party,
     pub form_no: i32,
+    #[sea_orm(has_many)]
+    pub points: HasMany<super::form_points::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

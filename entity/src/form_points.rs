@@ -12,6 +12,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub indicator: String,
     pub points: Points,
+    #[sea_orm(belongs_to, from = "form_id", to = "id")]
+    pub form: BelongsTo<super::form::Entity>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -4,7 +4,7 @@
 
 use sea_orm_migration::prelude::*;
 
-pub use sea_orm_migration::MigratorTrait;
+pub use sea_orm_migration::{MigrationName, MigratorTrait, SchemaManager};
 
 mod append_only;
 mod column;

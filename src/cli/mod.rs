@@ -1,14 +1,24 @@
 //! The command line. Every setting is a flag with an environment variable;
 //! `--help` is the reference. Each subcommand calls what the tests call.
 
+mod acting;
 mod answer;
+mod cycle;
+mod dossier;
+mod import;
+mod migrate;
 mod recompute;
+mod rules;
 
 use answer::{Answer, Run};
 use clap::{Parser, Subcommand};
+use std::io::{IsTerminal, stderr};
 use std::process::ExitCode;
+use tracing_subscriber::EnvFilter;
 
 /// 物业服务企业联评登记系统: the registry of a district's property-management firms.
+///
+/// Exit codes: 0 done, 1 the answer is no, 2 bad input or usage, 70 internal.
 #[derive(Debug, Parser)]
 #[command(name = "lianping", version)]
 pub struct Cli {
@@ -22,18 +32,37 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Migrate(migrate::Migrate),
+    Import(import::Import),
+    Rulebook(rules::Rulebook),
+    Policy(rules::Policy),
+    Cycle(cycle::CycleArgs),
+    Dossier(dossier::Dossier),
     Recompute(recompute::Recompute),
 }
 
-/// Exit codes: 0 done, 1 the answer is no, 2 bad input or usage, 70 internal.
 pub fn main() -> ExitCode {
     let Cli { json, command } = Cli::parse();
+    log();
     answer::tell(json, command.run())
+}
+
+/// Warnings, and progress where somebody watches; `RUST_LOG` asks for more.
+fn log() {
+    let usual = if stderr().is_terminal() { "warn,lianping::progress=info" } else { "warn" };
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(stderr).init();
 }
 
 impl Command {
     fn run(&self) -> Run {
         match self {
+            Self::Migrate(migrate) => migrate.run(),
+            Self::Import(import) => import.run(),
+            Self::Rulebook(rulebook) => rulebook.run(),
+            Self::Policy(policy) => policy.run(),
+            Self::Cycle(cycle) => cycle.run(),
+            Self::Dossier(dossier) => dossier.run(),
             Self::Recompute(recompute) => recompute.run(),
         }
     }

@@ -2,12 +2,11 @@
 
 use super::source::Source;
 use crate::bad_input::{BadInput, Fault, Place};
+use crate::digest::sha256_of;
 use crate::error::Result;
 use entity::value::{CycleCode, DivisionCode};
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::io::{self, Read};
 
 pub const FORMAT: &str = "lianping-dossier/1";
@@ -64,7 +63,7 @@ pub(super) fn check(source: &mut Source, known: &[&str]) -> Result<Vec<Mismatch>
             let fault = Fault::said(format!("{file} is not the name of a file beside it"));
             return Err(BadInput::one(MANIFEST, fault.at(Place::column("files"))).into());
         }
-        let Some(found) = source.read(file, hash_of)? else {
+        let Some(found) = source.read(file, sha256_of)? else {
             mismatches.push(Mismatch::Gone { file: file.clone() });
             continue;
         };
@@ -82,22 +81,4 @@ pub(super) fn check(source: &mut Source, known: &[&str]) -> Result<Vec<Mismatch>
 
 fn unreadable<T>(file: &str, read: io::Result<T>) -> Result<T, BadInput> {
     read.map_err(|error| BadInput::whole(file, Fault::said(format!("cannot be read: {error}"))))
-}
-
-fn hash_of(bytes: &mut dyn Read) -> io::Result<String> {
-    let mut hash = Sha256::new();
-    let mut buffer = vec![0; 256 << 10];
-    loop {
-        match bytes.read(&mut buffer)? {
-            0 => return Ok(hexadecimal(&hash.finalize())),
-            count => hash.update(&buffer[..count]),
-        }
-    }
-}
-
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a String takes everything");
-        text
-    })
 }

@@ -11,12 +11,16 @@ mod results;
 mod roster;
 mod source;
 mod table;
+mod write;
 
-pub(crate) use input::{day, indicator, points};
-pub use manifest::Mismatch;
+pub use input::DossierEvent;
+pub use manifest::{FORMAT, Manifest, Mismatch};
 pub use read::Dossier;
 pub use recompute::{Outcome, Recomputed, recompute};
 pub use results::{
     COMPOUND_RESULTS, Difference, FIRM_RESULTS, compound_results_csv, firm_results_csv,
 };
+pub use roster::{COMPOUNDS, HOUSEHOLDS_MAX};
 pub use source::Source;
+pub(crate) use table::whole_number;
+pub use write::Writer;

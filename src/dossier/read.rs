@@ -1,15 +1,13 @@
 //! Reading a dossier: all of it is right, or it is refused at its first flaw.
 
-use super::input::{
-    BALLOTS, DossierEvent, EVENTS, FORMS, FormKey, FormPoints, read_ballots, read_events,
-    read_forms,
-};
-use super::roster::{COMPOUNDS, DossierFirm, FIRMS, Roster, read_compounds, read_firms};
+use super::input::{BALLOTS, DossierEvent, EVENTS, FORMS, read_ballots, read_events, read_forms};
+use super::roster::{COMPOUNDS, Compounds, FIRMS, read_compounds, read_firms};
 use super::source::Source;
 use crate::bad_input::{BadInput, Fault};
 use crate::error::Result;
-use crate::rating::{Ballots, Effect, Events, Forms, PerParty, RuleBook, Tally, size};
-use entity::value::Uscc;
+use crate::rating::{Ballots, Forms, RosterFirm, RuleBook, Tally};
+use chrono::NaiveDate;
+use entity::value::{CompoundCode, Uscc};
 use std::collections::BTreeMap;
 use std::io::Read;
 
@@ -22,9 +20,10 @@ const RULEBOOK_BYTES_MAX: u64 = 1 << 20;
 #[derive(Debug)]
 pub struct Dossier {
     pub book: RuleBook,
-    pub firms: BTreeMap<Uscc, DossierFirm>,
-    pub roster: Roster,
-    pub forms: BTreeMap<FormKey, FormPoints>,
+    pub firms: BTreeMap<Uscc, RosterFirm>,
+    pub compounds: Compounds,
+    pub forms: Forms,
+    /// In the order of the compounds.
     pub ballots: Vec<Ballots>,
     pub events: Vec<DossierEvent>,
 }
@@ -34,65 +33,46 @@ impl Dossier {
         let toml = needed(source, RULEBOOK, |bytes| rulebook_text(bytes))?;
         let book = RuleBook::parse(RULEBOOK, toml.trim_start_matches('\u{feff}'))?;
         let firms = needed(source, FIRMS, |bytes| read_firms(bytes))?;
-        let mut roster = needed(source, COMPOUNDS, |bytes| read_compounds(&firms, bytes))?;
-        let forms = needed(source, FORMS, |bytes| read_forms(&book, &mut roster, bytes))?;
-        let events = needed(source, EVENTS, |bytes| read_events(&book, &mut roster, bytes))?;
+        let mut compounds = needed(source, COMPOUNDS, |bytes| read_compounds(&firms, bytes))?;
+        let forms = needed(source, FORMS, |bytes| read_forms(&book, &mut compounds, bytes))?;
+        let events = needed(source, EVENTS, |bytes| read_events(&book, &mut compounds, bytes))?;
         let ballots = needed(source, BALLOTS, |bytes| {
-            read_ballots(&book, &mut roster, bytes, &mut |_, _, _| {})
+            read_ballots(&book, &mut compounds, bytes, &mut |_, _, _| {})
         })?;
-        Ok(Self { book, firms, roster, forms, ballots, events })
+        Ok(Self { book, firms, compounds, forms, ballots, events })
     }
 
     /// Reads the ballots once more, for whoever wants each of them.
     pub fn each_ballot(
         &mut self,
         source: &mut Source,
-        each: &mut dyn FnMut(usize, u32, &[u8]),
+        each: &mut dyn FnMut(CompoundCode, u32, &[u8]),
     ) -> Result<()> {
-        let Self { book, roster, .. } = self;
-        self.ballots = needed(source, BALLOTS, |bytes| read_ballots(book, roster, bytes, each))?;
+        let Self { book, compounds, .. } = self;
+        self.ballots = needed(source, BALLOTS, |bytes| read_ballots(book, compounds, bytes, each))?;
         Ok(())
     }
 
-    /// In the order of the roster.
+    pub fn event_rows(&self) -> Vec<(CompoundCode, String, NaiveDate)> {
+        let row = |event: &DossierEvent| (event.compound, event.code.clone(), event.occurred_on);
+        self.events.iter().map(row).collect()
+    }
+
+    /// In the order of the compounds.
     pub fn tallies(&self) -> Vec<Tally> {
-        let mut tallies: Vec<Tally> = self
-            .roster
-            .compounds
-            .iter()
-            .zip(&self.ballots)
-            .map(|(compound, &ballots)| Tally {
-                compound: compound.code,
-                class: compound.class,
-                households: compound.households,
-                area: compound.area,
-                firm: compound.firm,
-                months_served: compound.months_served,
-                forms: PerParty::default(),
-                ballots,
-                events: Events::default(),
-            })
+        let lines = self.compounds.lines.iter().zip(&self.ballots);
+        let mut tallies: Vec<Tally> = lines
+            .map(|((line, service), &ballots)| Tally { ballots, ..Tally::of(line, *service) })
             .collect();
-        for (&(compound, party, _), points) in &self.forms {
-            let forms: &mut Forms = tallies[compound].forms.of_mut(party);
-            forms.count += 1;
-            forms.points += points.iter().copied().map(size).sum::<u64>();
+        let at = |compound| self.compounds.at(compound).expect("checked when it was read");
+        for ((compound, party, _), points) in &self.forms {
+            tallies[at(compound)].forms.of_mut(*party).add(points);
         }
         for event in &self.events {
             let rule = self.book.event(&event.code).expect("checked when it was read");
-            tallies[event.compound].events.add(rule.effect);
+            tallies[at(&event.compound)].events.add(rule.effect, 1);
         }
         tallies
-    }
-}
-
-impl Events {
-    pub(crate) fn add(&mut self, effect: Effect) {
-        match effect {
-            Effect::Bonus(points) => self.bonus += size(points),
-            Effect::Deduction(points) => self.deduction += size(points),
-            Effect::Veto => self.veto = true,
-        }
     }
 }
 

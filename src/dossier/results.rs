@@ -2,10 +2,10 @@
 
 use super::source::Source;
 use super::table::Table;
+use super::write::csv;
 use crate::bad_input::BadInput;
 use crate::error::Result;
 use crate::rating::{CompoundResult, FirmResult, Results};
-use anyhow::Context;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -66,23 +66,6 @@ pub fn firm_row(result: &FirmResult) -> [String; 8] {
 /// An empty cell is something that is not there.
 fn cell(value: Option<impl ToString>) -> String {
     value.map_or_else(String::new, |value| value.to_string())
-}
-
-/// A table as the dossier writes it: header first, CRLF.
-pub fn csv<const COLUMNS: usize>(
-    columns: [&str; COLUMNS],
-    rows: impl IntoIterator<Item = [String; COLUMNS]>,
-) -> anyhow::Result<Vec<u8>> {
-    let mut writer = csv_writer(Vec::new());
-    writer.write_record(columns)?;
-    for row in rows {
-        writer.write_record(row)?;
-    }
-    writer.into_inner().context("flush a table")
-}
-
-pub(super) fn csv_writer<W: std::io::Write>(to: W) -> csv::Writer<W> {
-    csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to)
 }
 
 pub fn compound_results_csv(results: &Results) -> anyhow::Result<Vec<u8>> {

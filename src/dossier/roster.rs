@@ -2,8 +2,9 @@
 
 use super::table::{Row, Table};
 use crate::bad_input::{BadInput, Fault};
+use crate::rating::{MONTHS_MAX, RosterFirm, RosterLine, Service};
 use crate::text::{self, NAME_CHARACTERS_MAX};
-use entity::value::{Area, CompoundClass, CompoundCode, DivisionCode, Uscc};
+use entity::value::{CompoundCode, DivisionCode, Uscc};
 use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 
@@ -28,37 +29,19 @@ pub const HOUSEHOLDS_MAX: u32 = 100_000;
 /// Of all compounds together: a bit is kept for each.
 const HOUSEHOLDS_SUM_MAX: u64 = 100_000_000;
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DossierFirm {
-    pub name: String,
-    /// A restriction is pending or in force.
-    pub restricted: bool,
-    pub open_case: bool,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DossierCompound {
-    pub code: CompoundCode,
-    pub name: String,
-    pub street: DivisionCode,
-    pub community: DivisionCode,
-    pub class: CompoundClass,
-    pub households: u32,
-    pub area: Area,
-    pub firm: Uscc,
-    pub months_served: u8,
-    pub contract_filed: bool,
-}
-
 /// The compounds in the order of the file, found by code.
 #[derive(Debug, Default)]
-pub struct Roster {
-    pub compounds: Vec<DossierCompound>,
+pub struct Compounds {
+    pub lines: Vec<(RosterLine, Service)>,
     at: HashMap<CompoundCode, usize>,
     last: Option<(CompoundCode, usize)>,
 }
 
-impl Roster {
+impl Compounds {
+    pub fn at(&self, compound: &CompoundCode) -> Option<usize> {
+        self.at.get(compound).copied()
+    }
+
     /// Where the compound of a cell stands. Rows mostly come compound by
     /// compound, so the last one found is tried first.
     pub(super) fn find(&mut self, cell: &[u8]) -> Result<usize, Fault> {
@@ -75,58 +58,58 @@ impl Roster {
     }
 }
 
-pub(super) fn read_firms(bytes: &mut dyn Read) -> Result<BTreeMap<Uscc, DossierFirm>, BadInput> {
+pub(super) fn read_firms(bytes: &mut dyn Read) -> Result<BTreeMap<Uscc, RosterFirm>, BadInput> {
     let mut firms = BTreeMap::new();
     let mut table = Table::new(FIRMS, FIRM_COLUMNS, bytes)?;
     while let Some(row) = table.next()? {
         let uscc: Uscc = row.text(0, str::parse)?;
         let firm =
-            DossierFirm { name: name(&row, 1)?, restricted: row.flag(2)?, open_case: row.flag(3)? };
+            RosterFirm { name: name(&row, 1)?, restricted: row.flag(2)?, open_case: row.flag(3)? };
         if firms.insert(uscc, firm).is_some() {
-            return Err(row.refuse(0, Fault::repeated(uscc.to_string())));
+            return Err(row.refuse(0, Fault::repeated(uscc)));
         }
     }
     Ok(firms)
 }
 
 pub(super) fn read_compounds(
-    firms: &BTreeMap<Uscc, DossierFirm>,
+    firms: &BTreeMap<Uscc, RosterFirm>,
     bytes: &mut dyn Read,
-) -> Result<Roster, BadInput> {
-    let mut roster = Roster::default();
+) -> Result<Compounds, BadInput> {
+    let mut compounds = Compounds::default();
     let mut households = 0_u64;
     let mut table = Table::new(COMPOUNDS, COMPOUND_COLUMNS, bytes)?;
     while let Some(row) = table.next()? {
-        let compound = compound(&row)?;
-        if !firms.contains_key(&compound.firm) {
-            return Err(row.refuse(7, Fault::unknown("firm", compound.firm.to_string())));
+        let (line, service) = compound(&row)?;
+        if !firms.contains_key(&line.firm) {
+            return Err(row.refuse(7, Fault::unknown("firm", line.firm)));
         }
-        households += u64::from(compound.households);
+        households += u64::from(line.households);
         if households > HOUSEHOLDS_SUM_MAX {
             let sentence = format!("the compounds have more than {HOUSEHOLDS_SUM_MAX} households");
             return Err(row.refuse(5, Fault::said(sentence)));
         }
-        if roster.at.insert(compound.code, roster.compounds.len()).is_some() {
-            return Err(row.refuse(0, Fault::repeated(compound.code.to_string())));
+        if compounds.at.insert(line.compound, compounds.lines.len()).is_some() {
+            return Err(row.refuse(0, Fault::repeated(line.compound)));
         }
-        roster.compounds.push(compound);
+        compounds.lines.push((line, service));
     }
-    if roster.compounds.is_empty() {
+    if compounds.lines.is_empty() {
         return Err(BadInput::whole(COMPOUNDS, Fault::said("there is no compound in it")));
     }
-    Ok(roster)
+    Ok(compounds)
 }
 
-fn compound(row: &Row<'_, 10>) -> Result<DossierCompound, BadInput> {
-    let code: CompoundCode = row.text(0, str::parse)?;
+fn compound(row: &Row<'_, 10>) -> Result<(RosterLine, Service), BadInput> {
+    let compound: CompoundCode = row.text(0, str::parse)?;
     let community: DivisionCode = row.text(3, str::parse)?;
-    if community != code.community() {
+    if community != compound.community() {
         let sentence =
-            format!("is not {}, which the compound's code begins with", code.community());
+            format!("is not {}, which the compound's code begins with", compound.community());
         return Err(row.refuse(3, Fault::said(sentence)));
     }
-    Ok(DossierCompound {
-        code,
+    let line = RosterLine {
+        compound,
         name: name(row, 1)?,
         street: row.text(2, str::parse)?,
         community,
@@ -134,9 +117,9 @@ fn compound(row: &Row<'_, 10>) -> Result<DossierCompound, BadInput> {
         households: row.number(5, 1, HOUSEHOLDS_MAX)?,
         area: row.text(6, str::parse)?,
         firm: row.text(7, str::parse)?,
-        months_served: row.number(8, 0, 12)?.try_into().expect("at most 12"),
-        contract_filed: row.flag(9)?,
-    })
+    };
+    let months = row.number(8, 0, MONTHS_MAX.into())?.try_into().expect("at most 12");
+    Ok((line, Service { months, contract_filed: row.flag(9)? }))
 }
 
 fn name<const COLUMNS: usize>(row: &Row<'_, COLUMNS>, column: usize) -> Result<String, BadInput> {

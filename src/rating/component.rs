@@ -1,7 +1,7 @@
 //! From forms and ballots to the composite, rounded at every printed figure.
 
 use super::rulebook::{RuleBook, Sample, Weights, size};
-use super::tally::{Ballots, Events, Forms};
+use super::tally::{Ballots, Events, FormSum};
 use entity::value::{Adjustment, Party, Score};
 
 /// The four components of a compound; one that nobody gave is not there.
@@ -35,7 +35,7 @@ impl Weights {
 
 /// The mean over a party's forms of 100 × Σ points / Σ max. All forms have the
 /// same Σ max, so one division serves.
-pub fn party_component(forms: Forms, form_max: u64) -> Option<Score> {
+pub fn party_component(forms: FormSum, form_max: u64) -> Option<Score> {
     let possible = u128::from(forms.count) * u128::from(form_max);
     (possible > 0).then(|| score(u128::from(forms.points) * 100_00, possible))
 }
@@ -106,7 +106,7 @@ mod tests {
 
     #[test]
     fn half_a_hundredth_is_rounded_up() {
-        let of = |count, points| party_component(Forms { count, points }, 100_00);
+        let of = |count, points| party_component(FormSum { count, points }, 100_00);
         assert_eq!(of(2, 175_01), Score::from_hundredths(87_51));
         assert_eq!(of(0, 0), None);
     }

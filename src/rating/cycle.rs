@@ -2,10 +2,9 @@
 
 use crate::calendar::{Calendar, HolidaysUnknown, Period};
 use crate::error::{Kind, Refusal};
-use crate::registry::Publicity;
+use crate::registry::{Publicity, VersionRef};
 use chrono::{Months, NaiveDate};
 use entity::value::{CycleCode, CycleState, RosterSource};
-use serde::Serialize;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cycle {
@@ -16,13 +15,6 @@ pub struct Cycle {
     pub rulebook: VersionRef,
     pub roster: RosterSource,
     pub stage: Stage,
-}
-
-/// A version of a rule book or of a policy: `wuhua-default/1`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct VersionRef {
-    pub code: String,
-    pub version: i32,
 }
 
 /// ```text
@@ -190,22 +182,5 @@ impl Refusal for CycleRefused {
             | Self::PublicityRuns { .. }
             | Self::SameHand => Kind::Conflict,
         }
-    }
-}
-
-impl std::fmt::Display for VersionRef {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}/{}", self.code, self.version)
-    }
-}
-
-impl std::str::FromStr for VersionRef {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let parts = text.split_once('/').and_then(|(code, version)| {
-            Some(Self { code: code.to_owned(), version: version.parse().ok()? })
-        });
-        parts.ok_or_else(|| "is not CODE/VERSION, like wuhua-default/1".to_owned())
     }
 }

@@ -5,34 +5,47 @@
 //! |---|---|
 //! | `RuleBook` | 规则 |
 //! | `Cycle` | 评价周期 |
+//! | `Roster` | 参评名单: which compounds are rated, and which firm serves each |
 //! | `Tally` | what was said about a compound, summed |
 //! | `Components`, `composite` | 分项得分, 综合得分 |
 //! | `Results` | 评价结果 |
 
+mod commands;
 mod component;
 mod cycle;
+mod event;
+mod form;
 mod grade;
+pub mod queries;
 mod rate;
 mod result;
 mod roll_up;
+mod roster;
 mod rulebook;
 mod rulebook_check;
 mod rulebook_toml;
 mod service;
+pub mod sheet;
+mod store;
 mod tally;
 
+pub use commands::{
+    CreateCycle, WrittenDossier, add_rulebook, close_cycle, create_cycle, finalise_cycle,
+    import_ballots, import_dossier, import_events, import_forms, open_cycle, publish_cycle,
+    write_dossier,
+};
 pub use component::{
     Components, adjustment, composite, owners_component, party_component, required_ballots,
 };
-pub use cycle::{
-    Cycle, CycleRefused, Opening, Posting, Stage, Step, VersionRef, publicity_last_day,
-};
+pub use cycle::{Cycle, CycleRefused, Opening, Posting, Stage, Step, publicity_last_day};
+pub use event::{Event, Taken};
+pub use form::{FORM_NO_MAX, FormDrafts, FormKey, Forms, check_points, indicator};
 pub use grade::{Ranking, grade, lowest_grade};
 pub use rate::rate;
 pub use result::{CompoundResult, FirmResult, Results};
-pub(crate) use rulebook::size;
+pub use roster::{Registry, Roster, RosterFirm, RosterLine, Service, roster, service};
 pub use rulebook::{
     Effect, EventRule, Grade, Indicator, Item, RollUp, RollUpWeight, RuleBook, Sample, Weights,
 };
 pub use service::{MONTHS_MAX, Span, months_served, unbroken};
-pub use tally::{Ballots, Events, Forms, PerParty, Tally};
+pub use tally::{Ballots, Events, FormSum, PerParty, Tally};

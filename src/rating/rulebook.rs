@@ -1,6 +1,7 @@
 //! 规则: what is asked, what it counts for, and where the grades lie.
 
 use crate::bad_input::{BadInput, Fault, Place};
+use crate::registry::VersionRef;
 use entity::value::{Party, Points, Score};
 
 pub const FORMAT: &str = "lianping-rulebook/1";
@@ -104,6 +105,10 @@ impl RuleBook {
         super::rulebook_check::check(&book)
             .map_err(|(key, fault)| BadInput::one(file, fault.at(Place::column(key))))?;
         Ok(book)
+    }
+
+    pub fn at(&self) -> VersionRef {
+        VersionRef { code: self.code.clone(), version: self.version }
     }
 
     pub fn indicators_of(&self, party: Party) -> impl Iterator<Item = &Indicator> {

@@ -3,7 +3,9 @@
 //! Sums, not lists: whatever the number of ballots, this is all the rules need,
 //! and the order in which people spoke cannot matter.
 
-use entity::value::{Area, CompoundClass, CompoundCode, Party, Uscc};
+use super::roster::{RosterLine, Service};
+use super::rulebook::{Effect, size};
+use entity::value::{Area, CompoundClass, CompoundCode, Party, Points, Uscc};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tally {
@@ -15,9 +17,26 @@ pub struct Tally {
     pub firm: Uscc,
     /// Whole months of the cycle, 0 to 12.
     pub months_served: u8,
-    pub forms: PerParty<Forms>,
+    pub forms: PerParty<FormSum>,
     pub ballots: Ballots,
     pub events: Events,
+}
+
+impl Tally {
+    /// A compound of which nothing was said yet.
+    pub fn of(line: &RosterLine, service: Service) -> Self {
+        Self {
+            compound: line.compound,
+            class: line.class,
+            households: line.households,
+            area: line.area,
+            firm: line.firm,
+            months_served: service.months,
+            forms: PerParty::default(),
+            ballots: Ballots::default(),
+            events: Events::default(),
+        }
+    }
 }
 
 #[derive(Debug, Copy, Clone, PartialEq, Eq, Default)]
@@ -47,10 +66,18 @@ impl<T> PerParty<T> {
 
 /// The forms of one party.
 #[derive(Debug, Copy, Clone, PartialEq, Eq, Default)]
-pub struct Forms {
+pub struct FormSum {
     pub count: u32,
     /// Of all indicators of all forms, in hundredths.
     pub points: u64,
+}
+
+impl FormSum {
+    /// One more form, with the points of its indicators.
+    pub fn add(&mut self, points: &[Points]) {
+        self.count += 1;
+        self.points += points.iter().copied().map(size).sum::<u64>();
+    }
 }
 
 #[derive(Debug, Copy, Clone, PartialEq, Eq, Default)]
@@ -66,4 +93,15 @@ pub struct Events {
     pub bonus: u64,
     pub deduction: u64,
     pub veto: bool,
+}
+
+impl Events {
+    /// An event that was entered so many times.
+    pub fn add(&mut self, effect: Effect, times: u64) {
+        match effect {
+            Effect::Bonus(points) => self.bonus += times * size(points),
+            Effect::Deduction(points) => self.deduction += times * size(points),
+            Effect::Veto => self.veto |= times > 0,
+        }
+    }
 }

@@ -1,6 +1,35 @@
 //! The district's standing data: its streets and communities, compounds and
 //! their units, firms and branches, the holidays, and the policy.
 
+mod commands;
+mod compound;
+mod division;
+mod enrol;
+mod event;
+mod firm;
+mod holiday;
 mod policy;
+pub mod queries;
+mod store;
+mod unit;
+mod version;
 
+pub use commands::{
+    add_policy, import_compounds, import_divisions, import_firms, import_holidays, import_units,
+};
+pub use compound::Compound;
+pub use division::Division;
+pub(crate) use enrol::enrol;
+pub use event::Event;
+pub use firm::{Contact, Firm};
 pub use policy::{Policy, Publicity};
+pub use version::{NotNewer, VersionRef, check_newer};
+
+/// The headings of each table that can be imported.
+pub mod columns {
+    pub use super::compound::COLUMNS as COMPOUNDS;
+    pub use super::division::COLUMNS as DIVISIONS;
+    pub use super::firm::COLUMNS as FIRMS;
+    pub use super::holiday::COLUMNS as HOLIDAYS;
+    pub use super::unit::COLUMNS as UNITS;
+}

@@ -1,6 +1,7 @@
 //! 政策参数: what the district sets beside the rating: publicity, objections,
 //! filing, exit, cases, restrictions, reward.
 
+use super::version::VersionRef;
 use crate::bad_input::{BadInput, Fault, Place};
 use crate::text::{self, NAME_CHARACTERS_MAX};
 use crate::toml_text;
@@ -41,7 +42,7 @@ pub struct District {
 #[serde(deny_unknown_fields)]
 pub struct Compound {
     /// Compounds completed up to and including this year may be of class `old`.
-    pub old_built_until: i32,
+    pub old_built_until: u32,
 }
 
 /// The later of the two ends a publicity (公示).
@@ -62,6 +63,7 @@ pub struct Objection {
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_field_names, reason = "the keys of the file, which say their units")]
 pub struct Filing {
     pub supplement_working_days: u16,
     pub decision_working_days: u16,
@@ -109,6 +111,10 @@ impl Policy {
         let policy: Self = toml_text::parse(file, toml)?;
         policy.check().map_err(|(key, fault)| BadInput::one(file, fault.at(Place::column(key))))?;
         Ok(policy)
+    }
+
+    pub fn at(&self) -> VersionRef {
+        VersionRef { code: self.code.clone(), version: self.version }
     }
 
     fn check(&self) -> Result<(), (&'static str, Fault)> {

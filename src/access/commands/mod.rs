@@ -1,0 +1,5 @@
+//! What a reviewer can do about engagements.
+
+mod import_engagements;
+
+pub use import_engagements::import_engagements;

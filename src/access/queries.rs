@@ -1,0 +1,50 @@
+use super::engagement::{Engagement, Key};
+use crate::error::Result;
+use chrono::NaiveDate;
+use entity::engagement;
+use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use std::collections::BTreeMap;
+
+pub async fn engagements(db: &impl ConnectionTrait) -> Result<BTreeMap<Key, Engagement>> {
+    let rows = engagement::Entity::find().all(db).await?;
+    Ok(rows.into_iter().map(Engagement::from).map(|is| (is.key(), is)).collect())
+}
+
+/// Who serves on the day, in the order of the compounds.
+pub async fn serving(db: &impl ConnectionTrait, on: NaiveDate) -> Result<Vec<Engagement>> {
+    let query = engagement::Entity::find()
+        .filter(engagement::Column::FirstDay.lte(on))
+        .filter(
+            Condition::any()
+                .add(engagement::Column::LastDay.is_null())
+                .add(engagement::Column::LastDay.gte(on)),
+        )
+        .order_by_asc(engagement::Column::CompoundCode);
+    Ok(query.all(db).await?.into_iter().map(Engagement::from).collect())
+}
+
+impl From<engagement::Model> for Engagement {
+    fn from(row: engagement::Model) -> Self {
+        let engagement::Model {
+            compound_code,
+            firm_uscc,
+            first_day,
+            last_day,
+            signed_on,
+            kind,
+            contract_no,
+            filed_on,
+            ..
+        } = row;
+        Self {
+            compound: compound_code,
+            firm: firm_uscc,
+            first_day,
+            last_day,
+            signed_on,
+            kind,
+            contract_no,
+            filed_on,
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! What reviewers and approvers can do to a cycle. Each command reads, decides
+//! with a rule, writes, and commits with the event that says what happened.
+
+mod add_rulebook;
+mod close_cycle;
+mod create_cycle;
+mod finalise_cycle;
+mod import_ballots;
+mod import_dossier;
+mod import_events;
+mod import_forms;
+mod open_cycle;
+mod publish_cycle;
+mod taking;
+mod write_dossier;
+
+pub use add_rulebook::add_rulebook;
+pub use close_cycle::close_cycle;
+pub use create_cycle::{CreateCycle, create_cycle};
+pub use finalise_cycle::finalise_cycle;
+pub use import_ballots::import_ballots;
+pub use import_dossier::import_dossier;
+pub use import_events::import_events;
+pub use import_forms::import_forms;
+pub use open_cycle::open_cycle;
+pub use publish_cycle::publish_cycle;
+pub use write_dossier::{WrittenDossier, write_dossier};
+
+use super::{Cycle, Step, store};
+use crate::error::{Missing, Result};
+use crate::work::Work;
+use entity::value::CycleCode;
+
+async fn cycle_for_update(work: &Work, code: CycleCode) -> Result<Cycle> {
+    let cycle = store::cycle_for_update(work, code).await?;
+    Ok(cycle.ok_or(Missing::new("cycle", &code))?)
+}
+
+fn step(work: &Work) -> Step {
+    Step { on: work.today(), by: work.actor().to_string() }
+}

@@ -1,0 +1,92 @@
+use crate::import::Imported;
+use crate::registry::VersionRef;
+use chrono::NaiveDate;
+use entity::value::CycleCode;
+use serde::Serialize;
+
+/// What can happen in the joint rating.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "event", rename_all = "kebab-case")]
+pub enum Event {
+    RulebookAdded {
+        rulebook: VersionRef,
+        sha256: String,
+    },
+    CycleCreated {
+        cycle: CycleCode,
+        rulebook: VersionRef,
+        first_day: NaiveDate,
+        last_day: NaiveDate,
+    },
+    CycleOpened {
+        cycle: CycleCode,
+        policy: VersionRef,
+        compounds: usize,
+        firms: usize,
+    },
+    CycleClosed {
+        cycle: CycleCode,
+        version: i32,
+        compounds: usize,
+        rated: usize,
+        ballots: u64,
+    },
+    CyclePublished {
+        cycle: CycleCode,
+        version: i32,
+        last_day: NaiveDate,
+    },
+    CycleFinalised {
+        cycle: CycleCode,
+        version: i32,
+    },
+    FormsImported {
+        cycle: CycleCode,
+        imported: Imported,
+    },
+    BallotsImported {
+        cycle: CycleCode,
+        imported: Imported,
+    },
+    EventsImported {
+        cycle: CycleCode,
+        imported: Imported,
+    },
+    DossierImported {
+        cycle: CycleCode,
+        taken: Taken,
+    },
+}
+
+/// What a dossier brought in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Taken {
+    pub compounds: usize,
+    pub firms: usize,
+    pub forms: usize,
+    pub ballots: u64,
+    pub events: usize,
+}
+
+impl Event {
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::RulebookAdded { .. } => "rating/rulebook-added",
+            Self::CycleCreated { .. } => "rating/cycle-created",
+            Self::CycleOpened { .. } => "rating/cycle-opened",
+            Self::CycleClosed { .. } => "rating/cycle-closed",
+            Self::CyclePublished { .. } => "rating/cycle-published",
+            Self::CycleFinalised { .. } => "rating/cycle-finalised",
+            Self::FormsImported { .. } => "rating/forms-imported",
+            Self::BallotsImported { .. } => "rating/ballots-imported",
+            Self::EventsImported { .. } => "rating/events-imported",
+            Self::DossierImported { .. } => "rating/dossier-imported",
+        }
+    }
+}
+
+impl From<Event> for crate::event::Event {
+    fn from(event: Event) -> Self {
+        Self::Rating(event)
+    }
+}

@@ -1,0 +1,13 @@
+//! What is known of cycles: their rules, rosters, inputs and results.
+
+mod cycles;
+mod inputs;
+mod results;
+mod tallies;
+
+pub use cycles::{
+    cycle, latest_rulebook_version, roster, roster_households, rulebook, rulebook_toml,
+};
+pub use inputs::{BallotKey, answers, ballot_numbers, events, form_keys, forms, has_inputs};
+pub use results::{latest_version, results};
+pub use tallies::tallies;

@@ -1,0 +1,34 @@
+use super::version::VersionRef;
+use crate::import::Imported;
+use serde::Serialize;
+
+/// What can happen to the district's standing data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "event", rename_all = "kebab-case")]
+pub enum Event {
+    DivisionsImported(Imported),
+    FirmsImported(Imported),
+    CompoundsImported(Imported),
+    UnitsImported(Imported),
+    HolidaysImported(Imported),
+    PolicyAdded { policy: VersionRef, sha256: String },
+}
+
+impl Event {
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::DivisionsImported(_) => "registry/divisions-imported",
+            Self::FirmsImported(_) => "registry/firms-imported",
+            Self::CompoundsImported(_) => "registry/compounds-imported",
+            Self::UnitsImported(_) => "registry/units-imported",
+            Self::HolidaysImported(_) => "registry/holidays-imported",
+            Self::PolicyAdded { .. } => "registry/policy-added",
+        }
+    }
+}
+
+impl From<Event> for crate::event::Event {
+    fn from(event: Event) -> Self {
+        Self::Registry(event)
+    }
+}

@@ -1,0 +1,123 @@
+//! What is known of the district.
+
+use super::compound::Compound;
+use super::division::Division;
+use super::firm::{Contact, Firm};
+use super::policy::Policy;
+use super::version::VersionRef;
+use crate::calendar::{Calendar, Holiday};
+use crate::error::Result;
+use anyhow::Context;
+use entity::value::{CompoundCode, DivisionCode, Uscc};
+use entity::{compound, division, firm, former_name, holiday, policy, unit};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub async fn divisions(db: &impl ConnectionTrait) -> Result<BTreeMap<DivisionCode, Division>> {
+    let rows = division::Entity::find().all(db).await?;
+    Ok(rows.into_iter().map(|row| (row.code, Division::from(row))).collect())
+}
+
+pub async fn firms(db: &impl ConnectionTrait) -> Result<BTreeMap<Uscc, Firm>> {
+    let mut names: BTreeMap<Uscc, BTreeSet<String>> = BTreeMap::new();
+    for row in former_name::Entity::find().all(db).await? {
+        names.entry(row.firm_uscc).or_default().insert(row.name);
+    }
+    let rows = firm::Entity::find().all(db).await?;
+    let firms = rows.into_iter().map(|row| {
+        let former_names = names.remove(&row.uscc).unwrap_or_default();
+        (row.uscc, Firm { former_names, ..Firm::from(row) })
+    });
+    Ok(firms.collect())
+}
+
+pub async fn firm_codes(db: &impl ConnectionTrait) -> Result<BTreeSet<Uscc>> {
+    let query = firm::Entity::find().select_only().column(firm::Column::Uscc);
+    Ok(query.into_tuple::<Uscc>().all(db).await?.into_iter().collect())
+}
+
+pub async fn compounds(db: &impl ConnectionTrait) -> Result<BTreeMap<CompoundCode, Compound>> {
+    let rows = compound::Entity::find().all(db).await?;
+    rows.into_iter().map(|row| Ok((row.code, Compound::try_from(row)?))).collect()
+}
+
+pub async fn compound_codes(db: &impl ConnectionTrait) -> Result<BTreeSet<CompoundCode>> {
+    let query = compound::Entity::find().select_only().column(compound::Column::Code);
+    Ok(query.into_tuple::<CompoundCode>().all(db).await?.into_iter().collect())
+}
+
+pub async fn count_units(db: &impl ConnectionTrait) -> Result<usize> {
+    let count = unit::Entity::find().count(db).await?;
+    Ok(usize::try_from(count).context("a count")?)
+}
+
+/// Working days as far as the arrangements are known.
+pub async fn calendar(db: &impl ConnectionTrait) -> Result<Calendar> {
+    let rows = holiday::Entity::find().all(db).await?;
+    let imported = rows.into_iter().map(|row| Holiday { date: row.date, kind: row.kind });
+    Ok(Calendar::new(imported.collect()))
+}
+
+/// The policy in force: the one added last.
+pub async fn current_policy(db: &impl ConnectionTrait) -> Result<Option<Policy>> {
+    let query = policy::Entity::find()
+        .order_by_desc(policy::Column::AddedAt)
+        .order_by_desc(policy::Column::Version);
+    query.one(db).await?.as_ref().map(policy_of).transpose()
+}
+
+pub async fn policy(db: &impl ConnectionTrait, at: &VersionRef) -> Result<Option<Policy>> {
+    let row = policy::Entity::find_by_id((at.code.clone(), at.version)).one(db).await?;
+    row.as_ref().map(policy_of).transpose()
+}
+
+pub async fn latest_policy_version(db: &impl ConnectionTrait, code: &str) -> Result<Option<i32>> {
+    let query = policy::Entity::find()
+        .select_only()
+        .column(policy::Column::Version)
+        .filter(policy::Column::Code.eq(code))
+        .order_by_desc(policy::Column::Version);
+    Ok(query.into_tuple().one(db).await?)
+}
+
+fn policy_of(row: &policy::Model) -> Result<Policy> {
+    let policy = Policy::parse("policy.toml", &row.toml);
+    Ok(policy.with_context(|| format!("policy {}/{} was checked once", row.code, row.version))?)
+}
+
+impl From<division::Model> for Division {
+    fn from(row: division::Model) -> Self {
+        let division::Model { code, level, name, parent_code, .. } = row;
+        Self { code, level, name, parent: parent_code }
+    }
+}
+
+impl From<firm::Model> for Firm {
+    fn from(row: firm::Model) -> Self {
+        let firm::Model {
+            uscc,
+            name,
+            parent_uscc,
+            legal_representative,
+            phone,
+            email,
+            address,
+            ..
+        } = row;
+        let contact = Contact { legal_representative, phone, email, address };
+        Self { uscc, name, former_names: BTreeSet::new(), parent: parent_uscc, contact }
+    }
+}
+
+impl TryFrom<compound::Model> for Compound {
+    type Error = anyhow::Error;
+
+    fn try_from(row: compound::Model) -> anyhow::Result<Self> {
+        let compound::Model { code, name, class, built_year, households, area, mode, .. } = row;
+        let households = u32::try_from(households).context("households are counted")?;
+        let built_year = built_year.map(u32::try_from).transpose().context("a year")?;
+        Ok(Self { code, name, class, built_year, households, area, mode })
+    }
+}

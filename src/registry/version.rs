@@ -1,0 +1,58 @@
+//! Versions of rule books and policies: added, never changed.
+
+use crate::error::{Kind, Refusal};
+use serde::Serialize;
+use std::fmt;
+use std::str::FromStr;
+
+/// `wuhua-default/1`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VersionRef {
+    pub code: String,
+    pub version: i32,
+}
+
+impl fmt::Display for VersionRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.code, self.version)
+    }
+}
+
+impl FromStr for VersionRef {
+    type Err = NotAVersion;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (code, version) = text.split_once('/').ok_or(NotAVersion)?;
+        let version = version.parse().map_err(|_| NotAVersion)?;
+        Ok(Self { code: code.to_owned(), version })
+    }
+}
+
+#[derive(Debug, Copy, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("is not CODE/VERSION, like wuhua-default/1")]
+pub struct NotAVersion;
+
+/// Refuses a version that does not come after the latest of its code.
+pub fn check_newer(new: &VersionRef, latest: Option<i32>) -> Result<(), NotNewer> {
+    match latest {
+        Some(latest) if new.version <= latest => Err(NotNewer { new: new.clone(), latest }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{new} is not newer than version {latest}, and versions are never changed")]
+pub struct NotNewer {
+    pub new: VersionRef,
+    pub latest: i32,
+}
+
+impl Refusal for NotNewer {
+    fn code(&self) -> &'static str {
+        "version/not-newer"
+    }
+
+    fn kind(&self) -> Kind {
+        Kind::Conflict
+    }
+}

@@ -1,0 +1,13 @@
+//! Tables that people hand in: CSV in UTF-8 or GB18030, or XLSX, with English
+//! or Chinese headings. Every bad row is reported; one is enough to refuse the
+//! whole.
+
+mod cell;
+mod csv;
+mod heading;
+mod read;
+mod xlsx;
+
+pub use cell::{Given, code, day, decimal, name, number, text, word};
+pub use heading::Column;
+pub use read::{FILE_BYTES_MAX, Numbered, Sheet, SheetRow, refuse};
