@@ -12,6 +12,9 @@ use std::time::Duration;
 /// Readers beside the one writer of SQLite; as many sessions on PostgreSQL.
 const CONNECTIONS_MAX: u32 = 8;
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
+/// For a connection, new or from the pool: a server that is not there is
+/// reported while somebody still waits.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// Connects to a database that is there.
 pub async fn connect(url: &str) -> Result<DatabaseConnection> {
@@ -37,7 +40,11 @@ fn sqlite_file(url: &str) -> Option<&str> {
 
 async fn open(url: &str, create: bool) -> anyhow::Result<DatabaseConnection> {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(CONNECTIONS_MAX).record_stmt_in_spans(false).sqlx_logging(false);
+    options
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .max_connections(CONNECTIONS_MAX)
+        .record_stmt_in_spans(false)
+        .sqlx_logging(false);
     options.map_sqlx_sqlite_opts(move |sqlite| {
         sqlite
             .create_if_missing(create)

@@ -1,1 +1,10 @@
+#![expect(clippy::unwrap_used, reason = "tests")]
 
+mod support;
+
+mod command_line;
+mod imports;
+mod journeys;
+mod layers;
+mod plans;
+mod schema;

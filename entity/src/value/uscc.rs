@@ -114,7 +114,7 @@ mod tests {
         );
         assert_eq!(
             "123456789012345678".parse::<Uscc>(),
-            Err(UsccFault::OrganisationCheck { expected: '1', found: '7' }),
+            Err(UsccFault::OrganisationCheck { expected: '8', found: '7' }),
         );
     }
 

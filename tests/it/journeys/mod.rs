@@ -1,0 +1,5 @@
+//! Stories across roles, from the first table to the last signature.
+
+mod from_tables;
+mod rating_round;
+mod two_hands;
