@@ -136,7 +136,7 @@ impl RuleBook {
         }
         answers.iter().try_fold(0, |sum, answer| {
             let level = usize::from(answer.wrapping_sub(b'1'));
-            let points = self.levels.get(level).ok_or(Fault::out_of_range(1, 5))?;
+            let points = self.levels.get(level).ok_or_else(|| Fault::out_of_range(1, 5))?;
             Ok(sum + points.hundredths().unsigned_abs())
         })
     }
