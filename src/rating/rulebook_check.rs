@@ -91,6 +91,9 @@ fn owners(book: &RuleBook) -> Result<(), Refused> {
     if sample.minimum > 100_000 {
         return Err(("owners.sample.minimum".into(), Fault::out_of_range(0, 100_000)));
     }
+    if sample.share_percent == 0 && sample.minimum == 0 {
+        return refuse("owners.sample", "asks for no ballot at all");
+    }
     Ok(())
 }
 

@@ -56,7 +56,8 @@ struct IndicatorTable {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Owners {
-    levels: [Decimal; 5],
+    /// Not an array: what is one too many would be passed over.
+    levels: Vec<Decimal>,
     items: Vec<ItemTable>,
     sample: SampleTable,
 }
@@ -76,12 +77,22 @@ struct SampleTable {
     cap_percent: u8,
 }
 
+/// Not an enum with a tag: serde would lose the line of what it refuses.
 #[derive(Deserialize)]
-#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
-enum EventTable {
-    Bonus { code: String, title: String, points: Decimal },
-    Deduction { code: String, title: String, points: Decimal },
-    Veto { code: String, title: String },
+#[serde(deny_unknown_fields)]
+struct EventTable {
+    kind: EventWord,
+    code: String,
+    title: String,
+    points: Option<Decimal>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum EventWord {
+    Bonus,
+    Deduction,
+    Veto,
 }
 
 #[derive(Deserialize)]
@@ -154,6 +165,14 @@ pub(super) fn read(name: &str, toml: &str) -> Result<RuleBook, BadInput> {
         })?;
         Ok(Grade { code, min })
     });
+    let levels = file.owners.levels.iter().map(|&Decimal(points)| points).collect::<Vec<_>>();
+    let levels = levels.try_into().map_err(|levels: Vec<_>| {
+        let fault = Fault::said(format!("are {}, not 5", levels.len()));
+        BadInput::one(name, fault.at(Place::column("owners.levels")))
+    })?;
+    let events = file.events.into_iter().map(|table| {
+        event(table).map_err(|(key, fault)| BadInput::one(name, fault.at(Place::column(key))))
+    });
     let WeightTable { owners, street, community, bureau } = file.weights;
     let SampleTable { share_percent, minimum, cap_percent } = file.owners.sample;
     Ok(RuleBook {
@@ -163,10 +182,10 @@ pub(super) fn read(name: &str, toml: &str) -> Result<RuleBook, BadInput> {
         minimum_months: file.cycle.minimum_months,
         weights: Weights { owners, street, community, bureau },
         indicators: file.indicators.into_iter().map(Indicator::from).collect(),
-        levels: file.owners.levels.map(|Decimal(points)| points),
+        levels,
         items: file.owners.items.into_iter().map(Item::from).collect(),
         sample: Sample { share_percent, minimum, cap_percent },
-        events: file.events.into_iter().map(EventRule::from).collect(),
+        events: events.collect::<Result<_, BadInput>>()?,
         bonus_cap: file.adjustment.bonus_cap.0,
         deduction_cap: file.adjustment.deduction_cap.0,
         grades: grades.collect::<Result<_, BadInput>>()?,
@@ -187,18 +206,17 @@ impl From<ItemTable> for Item {
     }
 }
 
-impl From<EventTable> for EventRule {
-    fn from(table: EventTable) -> Self {
-        match table {
-            EventTable::Bonus { code, title, points } => {
-                Self { code, title, effect: Effect::Bonus(points.0) }
-            }
-            EventTable::Deduction { code, title, points } => {
-                Self { code, title, effect: Effect::Deduction(points.0) }
-            }
-            EventTable::Veto { code, title } => Self { code, title, effect: Effect::Veto },
-        }
-    }
+fn event(table: EventTable) -> Result<EventRule, (String, Fault)> {
+    let EventTable { kind, code, title, points } = table;
+    let refuse = |sentence| Err((format!("events {code}.points"), Fault::said(sentence)));
+    let effect = match (kind, points) {
+        (EventWord::Bonus, Some(Decimal(points))) => Effect::Bonus(points),
+        (EventWord::Deduction, Some(Decimal(points))) => Effect::Deduction(points),
+        (EventWord::Veto, None) => Effect::Veto,
+        (EventWord::Veto, Some(_)) => return refuse("a veto has none"),
+        (EventWord::Bonus | EventWord::Deduction, None) => return refuse("are missing"),
+    };
+    Ok(EventRule { code, title, effect })
 }
 
 impl From<&RollUpTable> for RollUp {
