@@ -1,14 +1,16 @@
 //! CSV as RFC 4180 writes it, with CRLF or LF: records, their cells and the
 //! lines they begin on.
 
-use crate::bad_input::Fault;
+use crate::bad_input::{Fault, Flaw, Place};
 use csv::{ByteRecord, ReaderBuilder, Terminator};
 use std::io::{self, Read};
 
 const BUFFER: usize = 256 << 10;
+/// A longer row is not read to its end: memory does not grow with it.
+const ROW_BYTES_MAX: usize = 1 << 20;
 
 pub struct Records<R> {
-    reader: csv::Reader<Quotes<R>>,
+    reader: csv::Reader<Watched<R>>,
     record: ByteRecord,
 }
 
@@ -20,24 +22,32 @@ impl<R: Read> Records<R> {
             // The reader's own CRLF mode counts lines one too low.
             .terminator(Terminator::Any(b'\n'))
             .buffer_capacity(BUFFER)
-            .from_reader(Quotes { bytes, count: 0 });
+            .from_reader(Watched { bytes, left: 0, quotes: 0, ended: false });
         Self { reader, record: ByteRecord::new() }
     }
 
     /// Goes to the next record that is not an empty line; false at the end.
-    pub fn advance(&mut self) -> Result<bool, Fault> {
+    pub fn advance(&mut self) -> Result<bool, Flaw> {
         loop {
-            let more = self
-                .reader
-                .read_byte_record(&mut self.record)
-                .map_err(|error| Fault::said(format!("cannot be read: {error}")))?;
-            if !more && self.reader.get_ref().count % 2 == 1 {
-                return Err(Fault::OpenQuote);
+            self.reader.get_mut().left = ROW_BYTES_MAX;
+            let read = self.reader.read_byte_record(&mut self.record);
+            let more = read.map_err(|error| self.unreadable(&error))?;
+            let watched = self.reader.get_ref();
+            if watched.ended && watched.quotes % 2 == 1 {
+                return Err(Fault::OpenQuote.at(self.record().place()));
             }
             if !more || self.record.len() != 1 || !matches!(&self.record[0], b"" | b"\r") {
                 return Ok(more);
             }
         }
+    }
+
+    fn unreadable(&self, error: &csv::Error) -> Flaw {
+        if self.reader.get_ref().left > 0 {
+            return Fault::said(format!("cannot be read: {error}")).at(Place::default());
+        }
+        let sentence = format!("the row has more than {ROW_BYTES_MAX} bytes");
+        Fault::said(sentence).at(self.record().place())
     }
 
     pub fn record(&self) -> Record<'_> {
@@ -59,22 +69,31 @@ impl<'r> Record<'r> {
         if index + 1 == self.0.len() { bytes.strip_suffix(b"\r").unwrap_or(bytes) } else { bytes }
     }
 
-    /// Counted from 1, the header included.
-    pub fn line(self) -> u64 {
-        self.0.position().map_or(0, csv::Position::line)
+    /// The line it begins on.
+    pub fn place(self) -> Place {
+        self.0.position().map_or_else(Place::default, |position| Place::line(position.line()))
     }
 }
 
-/// Counts quotes on their way: a well-formed file has an even number of them.
-struct Quotes<R> {
+/// Counts quotes on their way: a well-formed file has an even number of them,
+/// and an open one makes the last record of what follows it.
+struct Watched<R> {
     bytes: R,
-    count: usize,
+    /// Of the row that is being read.
+    left: usize,
+    quotes: usize,
+    ended: bool,
 }
 
-impl<R: Read> Read for Quotes<R> {
+impl<R: Read> Read for Watched<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.left == 0 {
+            return Err(io::Error::other("the row is too long"));
+        }
         let count = self.bytes.read(buffer)?;
-        self.count += memchr::memchr_iter(b'"', &buffer[..count]).count();
+        self.left = self.left.saturating_sub(count);
+        self.quotes += memchr::memchr_iter(b'"', &buffer[..count]).count();
+        self.ended |= count == 0;
         Ok(count)
     }
 }

@@ -32,7 +32,7 @@ impl<'r, const COLUMNS: usize> Table<'r, COLUMNS> {
             return Err(BadInput::whole(file, Fault::Empty));
         }
         let header = table.records.record();
-        let place = Place::line(header.line());
+        let place = header.place();
         table.at = find(columns, header).map_err(|fault| BadInput::one(file, fault.at(place)))?;
         Ok(table)
     }
@@ -52,7 +52,7 @@ impl<'r, const COLUMNS: usize> Table<'r, COLUMNS> {
     }
 
     fn advance(&mut self) -> Result<bool, BadInput> {
-        self.records.advance().map_err(|fault| BadInput::whole(self.file, fault))
+        self.records.advance().map_err(|flaw| BadInput::one(self.file, flaw))
     }
 }
 
@@ -62,12 +62,12 @@ fn find<const COLUMNS: usize>(
 ) -> Result<[usize; COLUMNS], Fault> {
     let mut at = [None; COLUMNS];
     for index in 0..header.cell_count() {
-        let name = String::from_utf8_lossy(header.cell(index)).into_owned();
+        let name = std::str::from_utf8(header.cell(index)).map_err(|_| Fault::NotUtf8)?;
         let Some(known) = columns.iter().position(|column| *column == name) else {
-            return Err(Fault::UnknownColumn { name });
+            return Err(Fault::UnknownColumn { name: name.to_owned() });
         };
         if at[known].replace(index).is_some() {
-            return Err(Fault::RepeatedColumn { name });
+            return Err(Fault::RepeatedColumn { name: name.to_owned() });
         }
     }
     match at.iter().position(Option::is_none) {
@@ -111,7 +111,7 @@ impl<const COLUMNS: usize> Row<'_, COLUMNS> {
     }
 
     pub fn place(&self) -> Place {
-        Place::line(self.record.line())
+        self.record.place()
     }
 }
 

@@ -1,14 +1,14 @@
 use super::read::{FILE_BYTES_MAX, RawRow};
-use crate::bad_input::{Fault, Place};
+use crate::bad_input::{Fault, Flaw, Place};
 use crate::csv_text::Records;
 use encoding_rs::GB18030;
 use std::borrow::Cow;
 
-pub(super) fn rows(bytes: &[u8]) -> Result<Vec<RawRow>, Fault> {
+pub(super) fn rows(bytes: &[u8]) -> Result<Vec<RawRow>, Flaw> {
     if u64::try_from(bytes.len()).is_ok_and(|length| length > FILE_BYTES_MAX) {
-        return Err(Fault::said("is larger than 50 MiB"));
+        return Err(Fault::said("is larger than 50 MiB").at(Place::default()));
     }
-    let text = decode(bytes)?;
+    let text = decode(bytes).map_err(|fault| fault.at(Place::default()))?;
     let mut records = Records::new(text.as_bytes());
     let mut rows = Vec::new();
     while records.advance()? {
@@ -17,7 +17,7 @@ pub(super) fn rows(bytes: &[u8]) -> Result<Vec<RawRow>, Fault> {
         let cells: Vec<String> = (0..record.cell_count()).map(cell).collect();
         // A spreadsheet saves its empty rows as nothing but commas.
         if cells.iter().any(|cell| !cell.trim().is_empty()) {
-            rows.push(RawRow { place: Place::line(record.line()), cells });
+            rows.push(RawRow { place: record.place(), cells });
         }
     }
     Ok(rows)

@@ -47,7 +47,7 @@ impl Sheet {
         let mut rows = if bytes.starts_with(b"PK") {
             xlsx::rows(file, bytes)?
         } else {
-            csv::rows(bytes).map_err(whole)?
+            csv::rows(bytes).map_err(|flaw| BadInput::one(file, flaw))?
         };
         if rows.is_empty() {
             return Err(whole(Fault::Empty));
