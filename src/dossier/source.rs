@@ -29,8 +29,10 @@ impl Source {
         let file = File::open(path).with_context(|| format!("open {name}"))?;
         let unreadable = |error| BadInput::whole(&name, Fault::said(format!("is no zip: {error}")));
         let mut archive = ZipArchive::new(file).map_err(unreadable)?;
-        let entries = entries(&mut archive)
-            .map_err(|(entry, fault)| BadInput::whole(format!("{name}/{entry}"), fault))?;
+        let entries = entries(&mut archive).map_err(|(entry, fault)| {
+            let place = if entry.is_empty() { name } else { format!("{name}/{entry}") };
+            BadInput::whole(place, fault)
+        })?;
         Ok(Self::Zip { archive, entries, unpacked: 0 })
     }
 
@@ -69,6 +71,9 @@ fn entries(archive: &mut ZipArchive<File>) -> Result<BTreeMap<String, usize>, Re
     if archive.len() > ENTRIES_MAX {
         let sentence = format!("has {} entries, more than {ENTRIES_MAX}", archive.len());
         return Err((String::new(), Fault::said(sentence)));
+    }
+    if archive.has_duplicate_names() {
+        return Err((String::new(), Fault::said("has two entries of the same name")));
     }
     let mut entries = BTreeMap::new();
     let mut top: Option<String> = None;
@@ -125,5 +130,21 @@ impl<R: Read> Read for Bounded<R> {
             return Err(io::Error::other("the zip unpacks to more than 2 GiB"));
         }
         Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unpacking_ends_at_its_limit() {
+        let unpack = |left| {
+            let mut bounded = Bounded { entry: io::repeat(b'0').take(100), left, read: 0 };
+            let read = io::copy(&mut bounded, &mut io::sink());
+            read.map_err(|error| error.to_string())
+        };
+        assert_eq!(unpack(100), Ok(100));
+        assert_eq!(unpack(99), Err("the zip unpacks to more than 2 GiB".to_owned()));
     }
 }
