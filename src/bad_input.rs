@@ -3,6 +3,7 @@
 //! A dossier is refused at its first flaw, a table that people fill in with all
 //! of its flaws at once.
 
+use crate::text;
 use entity::value::{AreaFault, CodeFault, DecimalFault, NotACycleCode, NotInList, UsccFault};
 use std::fmt;
 
@@ -137,7 +138,8 @@ impl BadInput {
 
     /// A sentence per flaw, each with the file and the place.
     pub fn lines(&self) -> impl Iterator<Item = String> {
-        self.flaws.iter().map(|Flaw { place, fault }| format!("{}{place}: {fault}", self.file))
+        let line = |Flaw { place, fault }: &Flaw| format!("{}{place}: {fault}", self.file);
+        self.flaws.iter().map(move |flaw| text::visible(&line(flaw)))
     }
 }
 

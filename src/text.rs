@@ -25,6 +25,19 @@ pub fn normal_code(text: &str) -> String {
     text.trim().nfkc().flat_map(char::to_uppercase).collect()
 }
 
+/// Text that nobody has checked, for a message: on one line, all of it to be
+/// seen.
+pub fn visible(text: &str) -> String {
+    text.chars().fold(String::new(), |mut seen, symbol| {
+        if is_invisible(symbol) {
+            seen.extend(symbol.escape_unicode());
+        } else {
+            seen.push(symbol);
+        }
+        seen
+    })
+}
+
 fn check(text: &str, characters_max: usize) -> Result<(), Fault> {
     let found = text.chars().count();
     if found == 0 {

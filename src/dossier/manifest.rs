@@ -4,6 +4,7 @@ use super::source::Source;
 use crate::bad_input::{BadInput, Fault, Place};
 use crate::digest::sha256_of;
 use crate::error::Result;
+use crate::text;
 use entity::value::{CycleCode, DivisionCode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -59,7 +60,7 @@ pub(super) fn check(source: &mut Source, known: &[&str]) -> Result<Vec<Mismatch>
     }
     let mut mismatches = Vec::new();
     for (file, hash) in &manifest.files {
-        if file.contains(['/', '\\']) || file == ".." {
+        if file.contains(['/', '\\']) || file == ".." || text::visible(file) != *file {
             let fault = Fault::said(format!("{file} is not the name of a file beside it"));
             return Err(BadInput::one(MANIFEST, fault.at(Place::column("files"))).into());
         }

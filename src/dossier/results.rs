@@ -6,6 +6,7 @@ use super::write::csv;
 use crate::bad_input::BadInput;
 use crate::error::Result;
 use crate::rating::{CompoundResult, FirmResult, Results};
+use crate::text;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -126,7 +127,7 @@ fn compare_table<const COLUMNS: usize>(
         let found = row.cells().map(|cell| String::from_utf8_lossy(cell).into_owned());
         let key = found[0].clone();
         let Some(recomputed) = expected.remove(&key) else {
-            differences.push(Difference::TooMany { file, key });
+            differences.push(Difference::TooMany { file, key: text::visible(&key) });
             continue;
         };
         for ((column, found), recomputed) in columns.into_iter().zip(found).zip(recomputed) {
