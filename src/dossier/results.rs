@@ -108,9 +108,19 @@ pub(super) fn compare(source: &mut Source, results: &Results) -> Result<Option<V
     if compounds.is_none() && firms.is_none() {
         return Ok(None);
     }
-    let mut differences = compounds.transpose()?.unwrap_or_default();
-    differences.extend(firms.transpose()?.unwrap_or_default());
+    let mut differences = compounds.transpose()?.unwrap_or_else(|| {
+        let codes = results.compounds.iter().map(|result| result.compound.to_string());
+        all_missing(COMPOUND_RESULTS, codes)
+    });
+    differences.extend(firms.transpose()?.unwrap_or_else(|| {
+        all_missing(FIRM_RESULTS, results.firms.iter().map(|result| result.firm.to_string()))
+    }));
     Ok(Some(differences))
+}
+
+/// One of the two files without the other proves half of the results.
+fn all_missing(file: &'static str, keys: impl Iterator<Item = String>) -> Vec<Difference> {
+    keys.map(|key| Difference::Missing { file, key }).collect()
 }
 
 fn compare_table<const COLUMNS: usize>(
