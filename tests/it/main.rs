@@ -3,8 +3,10 @@
 mod support;
 
 mod command_line;
+mod dossier;
 mod imports;
 mod journeys;
 mod layers;
 mod plans;
+mod rules;
 mod schema;

@@ -1,0 +1,10 @@
+//! Rules without a database: what the vectors bind, and what holds of any input.
+
+mod bad_policies;
+mod book;
+mod calendar;
+mod properties;
+mod recomputation;
+mod rule_books;
+mod tallies;
+mod vectors;
