@@ -75,6 +75,8 @@ pub enum Fault {
     CellCount { found: usize, expected: usize },
     #[error("a quoted cell is not closed")]
     OpenQuote,
+    #[error("has a quote within a cell; double it and quote the cell")]
+    StrayQuote,
     #[error("there is no column {name}")]
     MissingColumn { name: String },
     #[error("the column {name} is not known here")]

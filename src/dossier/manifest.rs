@@ -1,5 +1,9 @@
 //! `manifest.json`: what the dossier is of, and the hash of each of its files.
 
+use super::input::{BALLOTS, EVENTS, FORMS};
+use super::read::RULEBOOK;
+use super::results::{COMPOUND_RESULTS, FIRM_RESULTS};
+use super::roster::{COMPOUNDS, FIRMS};
 use super::source::Source;
 use crate::bad_input::{BadInput, Fault, Place};
 use crate::digest::sha256_of;
@@ -12,6 +16,12 @@ use std::io::{self, Read};
 
 pub const FORMAT: &str = "lianping-dossier/1";
 pub const MANIFEST: &str = "manifest.json";
+
+const MANIFEST_BYTES_MAX: u64 = 1 << 20;
+
+/// The files that a manifest must cover where they are there.
+const COVERED: [&str; 8] =
+    [RULEBOOK, COMPOUNDS, FIRMS, FORMS, BALLOTS, EVENTS, COMPOUND_RESULTS, FIRM_RESULTS];
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,24 +50,13 @@ pub enum Mismatch {
 
 /// Compares the files with the manifest, if there is one. A manifest is not
 /// needed: the results prove themselves.
-pub(super) fn check(source: &mut Source, known: &[&str]) -> Result<Vec<Mismatch>> {
-    let Some(read) = source.read(MANIFEST, |bytes| {
-        let mut text = String::new();
-        bytes.take(1 << 20).read_to_string(&mut text).map(|_| text)
-    })?
-    else {
-        return Ok(Vec::new());
-    };
-    let text = read.map_err(|_| BadInput::whole(MANIFEST, Fault::NotUtf8))?;
-    let manifest: Manifest =
-        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| {
-            let line = u64::try_from(error.line()).unwrap_or(1);
-            BadInput::one(MANIFEST, Fault::said(error.to_string()).at(Place::line(line)))
-        })?;
-    if manifest.format != FORMAT {
-        let fault = Fault::said(format!("is {}, not {FORMAT}", manifest.format));
-        return Err(BadInput::one(MANIFEST, fault.at(Place::column("format"))).into());
-    }
+pub fn check(source: &mut Source) -> Result<Vec<Mismatch>> {
+    let read = source.read(MANIFEST, |bytes| {
+        let mut json = Vec::new();
+        bytes.take(MANIFEST_BYTES_MAX).read_to_end(&mut json).map(|_| json)
+    })?;
+    let Some(read) = read else { return Ok(Vec::new()) };
+    let manifest = parse(&unreadable(MANIFEST, read)?)?;
     let mut mismatches = Vec::new();
     for (file, hash) in &manifest.files {
         if file.contains(['/', '\\']) || file == ".." || text::visible(file) != *file {
@@ -72,12 +71,25 @@ pub(super) fn check(source: &mut Source, known: &[&str]) -> Result<Vec<Mismatch>
             mismatches.push(Mismatch::Changed { file: file.clone() });
         }
     }
-    for &file in known {
+    for file in COVERED {
         if !manifest.files.contains_key(file) && source.read(file, |_| ())?.is_some() {
             mismatches.push(Mismatch::Unlisted { file: file.to_owned() });
         }
     }
     Ok(mismatches)
+}
+
+fn parse(json: &[u8]) -> Result<Manifest, BadInput> {
+    let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
+    let manifest: Manifest = serde_json::from_slice(json).map_err(|error| {
+        let line = u64::try_from(error.line()).unwrap_or(1);
+        BadInput::one(MANIFEST, Fault::said(error.to_string()).at(Place::line(line)))
+    })?;
+    if manifest.format != FORMAT {
+        let fault = Fault::said(format!("is {}, not {FORMAT}", manifest.format));
+        return Err(BadInput::one(MANIFEST, fault.at(Place::column("format"))));
+    }
+    Ok(manifest)
 }
 
 fn unreadable<T>(file: &str, read: io::Result<T>) -> Result<T, BadInput> {

@@ -14,7 +14,7 @@ mod table;
 mod write;
 
 pub use input::DossierEvent;
-pub use manifest::{FORMAT, Manifest, Mismatch};
+pub use manifest::{FORMAT, Manifest, Mismatch, check as check_manifest};
 pub use read::Dossier;
 pub use recompute::{Outcome, Recomputed, recompute};
 pub use results::{

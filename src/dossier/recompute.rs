@@ -1,18 +1,12 @@
 //! Recomputing a dossier's results, which needs nothing but the dossier.
 
-use super::input::{BALLOTS, EVENTS, FORMS};
 use super::manifest::{self, Mismatch};
-use super::read::{Dossier, RULEBOOK};
-use super::results::{COMPOUND_RESULTS, Difference, FIRM_RESULTS, compare};
-use super::roster::{COMPOUNDS, FIRMS};
+use super::read::Dossier;
+use super::results::{Difference, compare};
 use super::source::Source;
 use crate::error::{Error, Result};
 use crate::rating::{Results, RuleBook, rate};
 use std::path::Path;
-
-/// The files that a manifest must cover where they are there.
-const COVERED: [&str; 8] =
-    [RULEBOOK, COMPOUNDS, FIRMS, FORMS, BALLOTS, EVENTS, COMPOUND_RESULTS, FIRM_RESULTS];
 
 #[derive(Debug)]
 pub struct Recomputed {
@@ -37,7 +31,7 @@ pub enum Outcome {
 
 pub fn recompute(path: &Path) -> Result<Outcome> {
     let mut source = Source::open(path)?;
-    let mismatches = manifest::check(&mut source, &COVERED)?;
+    let mismatches = manifest::check(&mut source)?;
     match read_and_rate(&mut source) {
         Ok((book, results, differences)) => {
             let recomputed = Recomputed { book, results, mismatches, differences };

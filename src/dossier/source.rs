@@ -1,7 +1,6 @@
 //! Where a dossier lies: a folder, or a zip that may be hostile.
 
 use crate::bad_input::{BadInput, Fault};
-use anyhow::Context;
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, Read};
@@ -21,12 +20,12 @@ pub enum Source {
 impl Source {
     pub fn open(path: &Path) -> crate::error::Result<Self> {
         let name = path.display().to_string();
-        let kind = std::fs::metadata(path)
-            .map_err(|error| BadInput::whole(&name, Fault::said(error.to_string())))?;
+        let unreachable = |error: io::Error| BadInput::whole(&name, Fault::said(error.to_string()));
+        let kind = std::fs::metadata(path).map_err(unreachable)?;
         if kind.is_dir() {
             return Ok(Self::Folder(path.to_owned()));
         }
-        let file = File::open(path).with_context(|| format!("open {name}"))?;
+        let file = File::open(path).map_err(unreachable)?;
         let unreadable = |error| BadInput::whole(&name, Fault::said(format!("is no zip: {error}")));
         let mut archive = ZipArchive::new(file).map_err(unreadable)?;
         let entries = entries(&mut archive).map_err(|(entry, fault)| {

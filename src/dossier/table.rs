@@ -18,7 +18,7 @@ pub(super) struct Row<'t, const COLUMNS: usize> {
     file: &'static str,
     columns: &'t [&'static str; COLUMNS],
     at: &'t [usize; COLUMNS],
-    record: Record<'t>,
+    record: &'t Record,
 }
 
 impl<'r, const COLUMNS: usize> Table<'r, COLUMNS> {
@@ -58,7 +58,7 @@ impl<'r, const COLUMNS: usize> Table<'r, COLUMNS> {
 
 fn find<const COLUMNS: usize>(
     columns: [&'static str; COLUMNS],
-    header: Record<'_>,
+    header: &Record,
 ) -> Result<[usize; COLUMNS], Fault> {
     let mut at = [None; COLUMNS];
     for index in 0..header.cell_count() {

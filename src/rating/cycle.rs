@@ -149,6 +149,8 @@ pub enum CycleRefused {
     AlreadyFilled { cycle: CycleCode },
     #[error("the dossier's rule book {dossier} differs from the cycle's {cycle}")]
     OtherRuleBook { dossier: String, cycle: String },
+    #[error("{mismatch}")]
+    NotTheManifest { mismatch: String },
     #[error("the publicity runs to {last_day} inclusive")]
     PublicityRuns { last_day: NaiveDate },
     #[error("whoever closed a cycle does not make it final: a second person is needed")]
@@ -165,6 +167,7 @@ impl Refusal for CycleRefused {
             Self::RosterIncomplete { .. } => "cycle/roster-incomplete",
             Self::AlreadyFilled { .. } => "cycle/already-filled",
             Self::OtherRuleBook { .. } => "cycle/other-rulebook",
+            Self::NotTheManifest { .. } => "cycle/not-the-manifest",
             Self::PublicityRuns { .. } => "cycle/publicity-runs",
             Self::SameHand => "cycle/same-hand",
         }
@@ -179,6 +182,7 @@ impl Refusal for CycleRefused {
             | Self::RosterIncomplete { .. }
             | Self::AlreadyFilled { .. }
             | Self::OtherRuleBook { .. }
+            | Self::NotTheManifest { .. }
             | Self::PublicityRuns { .. }
             | Self::SameHand => Kind::Conflict,
         }

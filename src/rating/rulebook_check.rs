@@ -24,13 +24,7 @@ fn refuse(key: impl Into<String>, sentence: impl Into<String>) -> Result<(), Ref
 }
 
 fn heading(book: &RuleBook) -> Result<(), Refused> {
-    let slug = |symbol: u8| matches!(symbol, b'a'..=b'z' | b'0'..=b'9' | b'-');
-    if book.code.is_empty() || book.code.len() > 40 || !book.code.bytes().all(slug) {
-        return refuse("code", "is not 1 to 40 of the symbols a-z, 0-9 and -");
-    }
-    if book.version < 1 {
-        return refuse("version", "is not 1 or more");
-    }
+    book.at().check()?;
     if book.minimum_months > 12 {
         return Err(("cycle.minimum_months".into(), Fault::out_of_range(0, 12)));
     }

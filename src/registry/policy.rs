@@ -117,33 +117,35 @@ impl Policy {
         VersionRef { code: self.code.clone(), version: self.version }
     }
 
-    fn check(&self) -> Result<(), (&'static str, Fault)> {
+    fn check(&self) -> Result<(), (String, Fault)> {
         if self.format != FORMAT {
-            return Err(("format", Fault::said(format!("is {}, not {FORMAT}", self.format))));
+            let sentence = format!("is {}, not {FORMAT}", self.format);
+            return Err(("format".to_owned(), Fault::said(sentence)));
         }
-        if self.version < 1 {
-            return Err(("version", Fault::said("is not 1 or more")));
-        }
+        self.at().check()?;
         for (key, written) in [
-            ("code", &self.code),
             ("title", &self.title),
             ("district.organ", &self.district.organ),
             ("district.document_prefix", &self.district.document_prefix),
         ] {
-            text::exact(written, NAME_CHARACTERS_MAX).map_err(|fault| (key, fault))?;
+            text::exact(written, NAME_CHARACTERS_MAX).map_err(|fault| (key.to_owned(), fault))?;
         }
         if !(1900..=2100).contains(&self.compound.old_built_until) {
-            return Err(("compound.old_built_until", Fault::out_of_range(1900, 2100)));
+            let fault = Fault::out_of_range(1900, 2100);
+            return Err(("compound.old_built_until".to_owned(), fault));
+        }
+        if !(1..=720).contains(&self.reward.payee_change_hours) {
+            return Err(("reward.payee_change_hours".to_owned(), Fault::out_of_range(1, 720)));
         }
         match self.periods().into_iter().find(|(_, period)| !(1..=366).contains(period)) {
-            Some((key, _)) => Err((key, Fault::out_of_range(1, 366))),
+            Some((key, _)) => Err((key.to_owned(), Fault::out_of_range(1, 366))),
             None => Ok(()),
         }
     }
 
     /// Every period of the policy: none is nothing, and none outlasts a year of
     /// its unit.
-    fn periods(&self) -> [(&'static str, u16); 15] {
+    fn periods(&self) -> [(&'static str, u16); 14] {
         let Self { publicity, objection, filing, exit, case, restriction, reward, .. } = self;
         [
             ("publicity.working_days", publicity.working_days),
@@ -163,7 +165,6 @@ impl Policy {
             ("restriction.years", restriction.years),
             ("restriction.public_years_after_end", restriction.public_years_after_end),
             ("reward.publicity_working_days", reward.publicity_working_days),
-            ("reward.payee_change_hours", reward.payee_change_hours),
         ]
     }
 }

@@ -1,5 +1,6 @@
 //! Versions of rule books and policies: added, never changed.
 
+use crate::bad_input::Fault;
 use crate::error::{Kind, Refusal};
 use serde::Serialize;
 use std::fmt;
@@ -10,6 +11,21 @@ use std::str::FromStr;
 pub struct VersionRef {
     pub code: String,
     pub version: i32,
+}
+
+impl VersionRef {
+    /// A code stands in addresses, so it is plain.
+    pub fn check(&self) -> Result<(), (String, Fault)> {
+        let slug = |symbol: u8| matches!(symbol, b'a'..=b'z' | b'0'..=b'9' | b'-');
+        if self.code.is_empty() || self.code.len() > 40 || !self.code.bytes().all(slug) {
+            let sentence = "is not 1 to 40 of the symbols a-z, 0-9 and -";
+            return Err(("code".to_owned(), Fault::said(sentence)));
+        }
+        if self.version < 1 {
+            return Err(("version".to_owned(), Fault::said("is not 1 or more")));
+        }
+        Ok(())
+    }
 }
 
 impl fmt::Display for VersionRef {

@@ -1,7 +1,7 @@
 use super::cycle_for_update;
 use crate::app::App;
 use crate::bad_input::{Fault, Place};
-use crate::dossier::{COMPOUNDS, Dossier, Source};
+use crate::dossier::{COMPOUNDS, Dossier, Source, check_manifest};
 use crate::error::{Error, Result};
 use crate::identity::Reviewer;
 use crate::import::Mode;
@@ -57,6 +57,9 @@ async fn read(path: &Path) -> Result<(Dossier, Source)> {
     let path = path.to_owned();
     let reading = tokio::task::spawn_blocking(move || {
         let mut source = Source::open(&path)?;
+        if let Some(mismatch) = check_manifest(&mut source)?.first() {
+            return Err(CycleRefused::NotTheManifest { mismatch: mismatch.to_string() }.into());
+        }
         Ok((Dossier::read(&mut source)?, source))
     });
     reading.await.context("read the dossier")?

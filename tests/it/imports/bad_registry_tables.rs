@@ -64,7 +64,11 @@ const BAD: &[(&str, &str, &str)] = &[
         "firms.csv line 1: the column 企业名称 stands here a second time",
     ),
     ("firms", "uscc,name\nx\n", "firms.csv line 2: has 1 cells where the header has 2"),
-    ("firms", "uscc,name\n\"91530102MA6B0H2E10,甲\n", "firms.csv: a quoted cell is not closed"),
+    (
+        "firms",
+        "uscc,name\n\"91530102MA6B0H2E10,甲\n",
+        "firms.csv line 2: a quoted cell is not closed",
+    ),
     (
         "firms",
         "uscc,name\n91530102MA6B0H2E10,甲\u{200b}\n",

@@ -128,3 +128,19 @@ async fn without_the_holidays_of_a_year_there_is_no_date() {
     // 29, 30 and 31 December, 4 and 5 January.
     assert_eq!(posting.last_day, crate::support::day("2027-01-05"));
 }
+
+#[tokio::test]
+async fn a_dossier_that_is_not_its_manifest_s_is_not_taken() {
+    let test = TestApp::with_draft_cycle("2026-06-24").await;
+    let folder = tempfile::tempdir().unwrap();
+    for file in std::fs::read_dir(data("dossier-sample")).unwrap() {
+        let file = file.unwrap();
+        std::fs::copy(file.path(), folder.path().join(file.file_name())).unwrap();
+    }
+    let manifest = r#"{"format": "lianping-dossier/1", "district": "530102000000", "cycle": "2026",
+        "version": 1, "produced_at": "2026-06-24T10:00:00+08:00", "files": {"ballots.csv": "00"}}"#;
+    std::fs::write(folder.path().join("manifest.json"), manifest).unwrap();
+    let code = "2026".parse().unwrap();
+    let taken = import_dossier(&test.app, &reviewer(), code, folder.path(), Mode::Commit).await;
+    assert_eq!(refused(taken), "ballots.csv is not the file of the manifest: its hash differs");
+}

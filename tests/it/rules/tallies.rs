@@ -1,7 +1,7 @@
 //! Random tallies, most of them of compounds that can be rated.
 
 use entity::value::{Area, CompoundClass, CompoundCode, Party, Uscc};
-use lianping::rating::{Ballots, Events, Forms, PerParty, RuleBook, Tally};
+use lianping::rating::{Ballots, Events, FormSum, PerParty, RuleBook, Tally};
 use proptest::prelude::*;
 use proptest::sample::select;
 
@@ -57,10 +57,10 @@ fn tally() -> impl Strategy<Value = Tally> {
 }
 
 /// A form of each party of the default book gives at most 100 points.
-fn forms() -> impl Strategy<Value = Forms> {
+fn forms() -> impl Strategy<Value = FormSum> {
     prop_oneof![9 => 1_u32..=4, 1 => Just(0)].prop_flat_map(|count| {
         let points = u64::from(count) * 40_00..=u64::from(count) * 100_00;
-        points.prop_map(move |points| Forms { count, points })
+        points.prop_map(move |points| FormSum { count, points })
     })
 }
 

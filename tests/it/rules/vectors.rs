@@ -5,7 +5,7 @@ use chrono::{Days, NaiveDate};
 use entity::value::{Adjustment, Score, Uscc, UsccFault, hundredths};
 use lianping::calendar::{Calendar, Period};
 use lianping::rating::{
-    Components, Forms, Ranking, Weights, composite, grade, party_component, required_ballots,
+    Components, FormSum, Ranking, Weights, composite, grade, party_component, required_ballots,
 };
 use serde_json::Value;
 
@@ -159,7 +159,7 @@ fn a_percentage_is_rounded_half_up_as_baoan_printed_it() {
     let baoan = &vectors("published")["baoan_2021"];
     for (count, percent) in [("five_star", "five_star_pct"), ("four_star", "four_star_pct")] {
         let points = number(&baoan[count]).into();
-        let share = party_component(Forms { count: 1, points }, number(&baoan["total"]).into());
+        let share = party_component(FormSum { count: 1, points }, number(&baoan["total"]).into());
         assert_eq!(share, Some(score(&baoan[percent])), "{count}");
     }
 }
