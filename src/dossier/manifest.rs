@@ -80,8 +80,9 @@ pub fn check(source: &mut Source) -> Result<Vec<Mismatch>> {
 }
 
 fn parse(json: &[u8]) -> Result<Manifest, BadInput> {
-    let json = json.strip_prefix(b"\xef\xbb\xbf").unwrap_or(json);
-    let manifest: Manifest = serde_json::from_slice(json).map_err(|error| {
+    let json = std::str::from_utf8(json).map_err(|_| BadInput::whole(MANIFEST, Fault::NotUtf8))?;
+    let json = json.trim_start_matches('\u{feff}');
+    let manifest: Manifest = serde_json::from_str(json).map_err(|error| {
         let line = u64::try_from(error.line()).unwrap_or(1);
         BadInput::one(MANIFEST, Fault::said(error.to_string()).at(Place::line(line)))
     })?;

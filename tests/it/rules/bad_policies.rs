@@ -39,7 +39,7 @@ fn no_period_is_nothing_or_endless() {
         (
             "payee_change_hours = 72",
             "payee_change_hours = 0",
-            "column reward.payee_change_hours: is not between 1 and 366",
+            "column reward.payee_change_hours: is not between 1 and 720",
         ),
         (
             "old_built_until = 2000",
@@ -83,7 +83,11 @@ fn names_and_codes_can_be_seen_and_are_whole() {
             "column district.organ: holds an invisible or control character (U+200B)",
         ),
         ("\"五住建\"", "\"\"", "column district.document_prefix: is empty"),
-        ("code = \"wuhua-default\"", "code = \"\"", "column code: is empty"),
+        (
+            "code = \"wuhua-default\"",
+            "code = \"五华/1\"",
+            "column code: is not 1 to 40 of the symbols a-z, 0-9 and -",
+        ),
         (
             "title = \"五华区",
             "title = \" 五华区",
