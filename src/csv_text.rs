@@ -9,7 +9,6 @@
 use crate::bad_input::{Fault, Flaw, Place};
 use memchr::{memchr, memchr_iter};
 use std::io::{BufRead, BufReader, Read};
-use std::ops::Range;
 
 const BUFFER: usize = 256 << 10;
 /// A longer record is not read to its end: memory does not grow with it.
@@ -27,7 +26,8 @@ pub struct Records<R> {
 #[derive(Default)]
 pub struct Record {
     text: Vec<u8>,
-    cells: Vec<Range<usize>>,
+    /// Where each cell ends in `text`; a comma follows.
+    ends: Vec<usize>,
     line: u64,
 }
 
@@ -48,10 +48,8 @@ impl<R: Read> Records<R> {
             if self.record.line == 1 && self.record.text.starts_with(BOM) {
                 self.record.text.drain(..BOM.len());
             }
-            if memchr(b'"', &self.record.text).is_some() {
+            if !self.record.split() {
                 self.read_quoted()?;
-            } else {
-                self.record.split();
             }
             if !self.record.is_empty() {
                 return Ok(true);
@@ -76,18 +74,22 @@ impl<R: Read> Records<R> {
     /// Adds a line, with its end, to the record; false at the end of the file.
     fn read_line(&mut self) -> Result<bool, Flaw> {
         let text = &mut self.record.text;
-        let left = RECORD_BYTES_MAX.saturating_sub(text.len());
-        let limit = u64::try_from(left).unwrap_or(u64::MAX);
-        let read = (&mut self.bytes).take(limit).read_until(b'\n', text);
-        match read {
-            Err(error) => Err(Fault::said(format!("cannot be read: {error}")).at(Place::default())),
-            Ok(count) if count == left => {
+        let before = text.len();
+        loop {
+            let buffer = self.bytes.fill_buf().map_err(|error| {
+                Fault::said(format!("cannot be read: {error}")).at(Place::default())
+            })?;
+            let end = memchr(b'\n', buffer).map(|newline| newline + 1);
+            let count = end.unwrap_or(buffer.len());
+            text.extend_from_slice(&buffer[..count]);
+            self.bytes.consume(count);
+            if text.len() > RECORD_BYTES_MAX {
                 let sentence = format!("the row has more than {RECORD_BYTES_MAX} bytes");
-                Err(Fault::said(sentence).at(self.record.place()))
+                return Err(Fault::said(sentence).at(self.record.place()));
             }
-            Ok(count) => {
+            if end.is_some() || count == 0 {
                 self.lines += 1;
-                Ok(count > 0)
+                return Ok(text.len() > before);
             }
         }
     }
@@ -95,11 +97,12 @@ impl<R: Read> Records<R> {
 
 impl Record {
     pub fn cell_count(&self) -> usize {
-        self.cells.len()
+        self.ends.len()
     }
 
     pub fn cell(&self, index: usize) -> &[u8] {
-        &self.text[self.cells[index].clone()]
+        let begin = if index == 0 { 0 } else { self.ends[index - 1] + 1 };
+        &self.text[begin..self.ends[index]]
     }
 
     /// The line it begins on, counted from 1, the header included.
@@ -108,7 +111,7 @@ impl Record {
     }
 
     fn is_empty(&self) -> bool {
-        self.cells.len() == 1 && self.cells[0].is_empty()
+        self.ends == [0]
     }
 
     /// The length of the text without the line's end.
@@ -117,15 +120,19 @@ impl Record {
         text.strip_suffix(b"\r").unwrap_or(text).len()
     }
 
-    fn split(&mut self) {
+    /// False where there are quotes. Byte by byte: cells are a few bytes long.
+    fn split(&mut self) -> bool {
         let length = self.length();
-        self.cells.clear();
-        let mut begin = 0;
-        for comma in memchr_iter(b',', &self.text[..length]) {
-            self.cells.push(begin..comma);
-            begin = comma + 1;
+        self.ends.clear();
+        for (at, byte) in self.text[..length].iter().enumerate() {
+            match byte {
+                b',' => self.ends.push(at),
+                b'"' => return false,
+                _ => {}
+            }
         }
-        self.cells.push(begin..length);
+        self.ends.push(length);
+        true
     }
 
     /// Cells with quotes are written out, without them, behind each other.
@@ -133,9 +140,8 @@ impl Record {
         let length = self.length();
         let written = std::mem::take(&mut self.text);
         let mut rest = &written[..length];
-        self.cells.clear();
+        self.ends.clear();
         loop {
-            let begin = self.text.len();
             let after = if let Some(quoted) = rest.strip_prefix(b"\"") {
                 self.unquote(quoted)?
             } else {
@@ -146,12 +152,13 @@ impl Record {
                 self.text.extend_from_slice(cell);
                 after
             };
-            self.cells.push(begin..self.text.len());
+            self.ends.push(self.text.len());
             match after.split_first() {
                 None => return Ok(()),
                 Some((b',', next)) => rest = next,
                 Some(_) => return Err(Fault::StrayQuote),
             }
+            self.text.push(b',');
         }
     }
 

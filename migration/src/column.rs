@@ -1,5 +1,6 @@
 //! Columns and constraints that several tables have in common.
 
+use sea_orm_migration::sea_orm::DbBackend;
 use sea_orm_migration::{prelude::*, schema::*};
 
 /// A text column that holds one of the words.
@@ -28,6 +29,20 @@ pub(crate) fn class() -> ColumnDef {
 /// The column is filled exactly while the row is in one of the states.
 pub(crate) fn filled_in<const N: usize>(column: &'static str, states: [&'static str; N]) -> Expr {
     Expr::col(column).is_not_null().eq(Expr::col("state").is_in(states))
+}
+
+/// Stores the rows in the order of their key. On SQLite they would otherwise
+/// lie in the order they came in, which must not be told of ballots, and
+/// deleting a million of them would jump about (measured: ten times as long).
+/// PostgreSQL has no such order to ask for.
+pub(crate) fn by_key(
+    manager: &SchemaManager<'_>,
+    mut table: TableCreateStatement,
+) -> TableCreateStatement {
+    match manager.get_database_backend() {
+        DbBackend::Sqlite => table.extra("WITHOUT ROWID").take(),
+        _ => table,
+    }
 }
 
 pub(crate) fn key<const N: usize>(columns: [&'static str; N]) -> IndexCreateStatement {

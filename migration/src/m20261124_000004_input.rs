@@ -1,4 +1,4 @@
-use crate::column::{index, key, references, word};
+use crate::column::{by_key, index, key, references, word};
 use sea_orm_migration::{prelude::*, schema::*};
 
 #[derive(DeriveMigrationName)]
@@ -15,10 +15,10 @@ impl MigrationTrait for Migration {
         manager.create_table(form()).await?;
         manager.create_index(one_form_a_number()).await?;
         manager.create_table(form_points()).await?;
-        manager.create_table(ballot()).await?;
+        manager.create_table(by_key(manager, ballot())).await?;
         // Covering: closing a cycle sums the points without touching a ballot.
         manager.create_index(index("ballot", ["cycle_code", "compound_code", "points"])).await?;
-        manager.create_table(ballot_bond()).await?;
+        manager.create_table(by_key(manager, ballot_bond())).await?;
         manager.create_table(cycle_event()).await?;
         manager.create_index(index("cycle_event", ["cycle_code", "compound_code"])).await
     }
@@ -74,8 +74,9 @@ fn ballot_bond() -> TableCreateStatement {
         .col(text("compound_code"))
         .col(integer("ballot_no").check(Expr::col("ballot_no").gt(0)))
         .col(uuid("ballot_id"))
+        // No foreign key: with one, SQLite deletes row by row even where the
+        // whole table goes.
         .primary_key(&mut key(["cycle_code", "compound_code", "ballot_no"]))
-        .foreign_key(&mut references(["ballot_id"], "ballot", ["id"]))
         .take()
 }
 

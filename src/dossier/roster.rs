@@ -33,28 +33,32 @@ const HOUSEHOLDS_SUM_MAX: u64 = 100_000_000;
 #[derive(Debug, Default)]
 pub struct Compounds {
     pub lines: Vec<(RosterLine, Service)>,
-    at: HashMap<CompoundCode, usize>,
-    last: Option<(CompoundCode, usize)>,
+    at: HashMap<[u8; 16], usize>,
+    last: Option<([u8; 16], usize)>,
 }
 
 impl Compounds {
     pub fn at(&self, compound: &CompoundCode) -> Option<usize> {
-        self.at.get(compound).copied()
+        self.at.get(compound.as_bytes()).copied()
     }
 
     /// Where the compound of a cell stands. Rows mostly come compound by
     /// compound, so the last one found is tried first.
     pub(super) fn find(&mut self, cell: &[u8]) -> Result<usize, Fault> {
         if let Some((code, at)) = self.last
-            && code.as_bytes() == cell
+            && code == cell
         {
             return Ok(at);
         }
+        if let Ok(code) = cell.try_into()
+            && let Some(&at) = self.at.get(&code)
+        {
+            self.last = Some((code, at));
+            return Ok(at);
+        }
         let text = std::str::from_utf8(cell).map_err(|_| Fault::NotUtf8)?;
-        let code = text.parse()?;
-        let at = *self.at.get(&code).ok_or_else(|| Fault::unknown("compound", text))?;
-        self.last = Some((code, at));
-        Ok(at)
+        let code: CompoundCode = text.parse()?;
+        Err(Fault::unknown("compound", code))
     }
 }
 
@@ -89,7 +93,7 @@ pub(super) fn read_compounds(
             let sentence = format!("the compounds have more than {HOUSEHOLDS_SUM_MAX} households");
             return Err(row.refuse(5, Fault::said(sentence)));
         }
-        if compounds.at.insert(line.compound, compounds.lines.len()).is_some() {
+        if compounds.at.insert(*line.compound.as_bytes(), compounds.lines.len()).is_some() {
             return Err(row.refuse(0, Fault::repeated(line.compound)));
         }
         compounds.lines.push((line, service));

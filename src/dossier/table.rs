@@ -124,5 +124,5 @@ pub(crate) fn whole_number(digits: &[u8], min: u32, max: u32) -> Result<u32, Fau
         .iter()
         .try_fold(0_u32, |sum, digit| sum.checked_mul(10)?.checked_add(u32::from(digit - b'0')))
         .filter(|number| (min..=max).contains(number))
-        .ok_or(Fault::out_of_range(min, max))
+        .ok_or_else(|| Fault::out_of_range(min, max))
 }
