@@ -74,7 +74,7 @@ def timed(command, **more):
 
 
 def computing(said):
-    found = re.search(r"compute_ms=(\d+)", said)
+    found = re.search(r"compute_ms\D+(\d+)", said)
     return int(found.group(1)) / 1000 if found else sys.exit(f"no compute_ms in {said}")
 
 

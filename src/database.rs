@@ -9,6 +9,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Duration;
 
+/// SQLite or PostgreSQL, for those who pass it on to queries.
+pub type Db = DatabaseConnection;
+
 /// Readers beside the one writer of SQLite; as many sessions on PostgreSQL.
 const CONNECTIONS_MAX: u32 = 8;
 /// 16 MiB of pages a connection: with SQLite's 2, taking in a million ballots
@@ -35,7 +38,7 @@ pub async fn create(url: &str) -> Result<DatabaseConnection> {
 }
 
 /// `data/lianping.db` of `sqlite://data/lianping.db?mode=ro`.
-fn sqlite_file(url: &str) -> Option<&str> {
+pub fn sqlite_file(url: &str) -> Option<&str> {
     let rest = url.strip_prefix("sqlite:")?;
     let path = rest.strip_prefix("//").unwrap_or(rest);
     path.split('?').next()

@@ -20,4 +20,6 @@ pub mod registry;
 pub mod sheet;
 mod text;
 mod toml_text;
+pub mod view;
+pub mod web;
 pub mod work;

@@ -8,7 +8,6 @@ use crate::event::Event;
 use crate::identity::Actor;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
-use std::sync::Arc;
 use uuid::{NoContext, Timestamp, Uuid};
 
 /// Rows of one statement: below the limit of variables of either database for
@@ -40,7 +39,7 @@ pub struct Work {
     txn: DatabaseTransaction,
     actor: Actor,
     at: DateTime<Utc>,
-    ids: Arc<dyn Ids>,
+    app: App,
 }
 
 impl Work {
@@ -54,7 +53,7 @@ impl Work {
             ..TransactionOptions::default()
         };
         let txn = app.db.begin_with_options(options).await?;
-        Ok(Self { txn, actor, at: app.clock.now(), ids: Arc::clone(&app.ids) })
+        Ok(Self { txn, actor, at: app.clock.now(), app: app.clone() })
     }
 
     pub fn at(&self) -> DateTime<Utc> {
@@ -70,11 +69,11 @@ impl Work {
     }
 
     pub fn next_id<Id>(&self, wrap: fn(Uuid) -> Id) -> Id {
-        wrap(self.ids.next(self.at))
+        wrap(self.app.ids.next(self.at))
     }
 
     pub fn unordered_id<Id>(&self, wrap: fn(Uuid) -> Id) -> Id {
-        wrap(self.ids.unordered())
+        wrap(self.app.ids.unordered())
     }
 
     /// For `store` modules to write through, and for queries to read what this
@@ -90,6 +89,7 @@ impl Work {
         let event = event.into();
         audit::store::append(&self, &event).await?;
         self.txn.commit().await?;
+        self.app.moved_on();
         tracing::info!(event = event.name(), actor = %self.actor, "committed {}", event.name());
         Ok(())
     }

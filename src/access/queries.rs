@@ -2,6 +2,7 @@ use super::engagement::{Engagement, Key};
 use crate::error::Result;
 use chrono::NaiveDate;
 use entity::engagement;
+use entity::value::CompoundCode;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::BTreeMap;
 
@@ -47,4 +48,15 @@ impl From<engagement::Model> for Engagement {
             filed_on,
         }
     }
+}
+
+/// Everybody who served the compound, the earliest first.
+pub async fn engagements_of(
+    db: &impl ConnectionTrait,
+    compound: CompoundCode,
+) -> Result<Vec<Engagement>> {
+    let query = engagement::Entity::find()
+        .filter(engagement::Column::CompoundCode.eq(compound))
+        .order_by_asc(engagement::Column::FirstDay);
+    Ok(query.all(db).await?.into_iter().map(Engagement::from).collect())
 }

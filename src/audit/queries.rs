@@ -14,3 +14,12 @@ pub async fn entries(
         .limit(limit);
     Ok(query.all(db).await?)
 }
+
+/// The number of the newest entry; 0 while there is none.
+pub async fn latest(db: &impl ConnectionTrait) -> Result<i64> {
+    let query = audit_entry::Entity::find()
+        .select_only()
+        .column(audit_entry::Column::Seq)
+        .order_by_desc(audit_entry::Column::Seq);
+    Ok(query.into_tuple().one(db).await?.unwrap_or_default())
+}

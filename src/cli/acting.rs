@@ -61,6 +61,15 @@ impl Database {
     }
 }
 
+/// For the server: on all cores.
+pub fn block_on_many<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .context("start the runtime")?;
+    runtime.block_on(work)
+}
+
 /// Runs one subcommand to its end.
 pub fn block_on<T>(work: impl Future<Output = Result<T>>) -> Result<T> {
     let runtime = tokio::runtime::Builder::new_current_thread()

@@ -9,6 +9,7 @@ mod import;
 mod migrate;
 mod recompute;
 mod rules;
+mod serve;
 
 use answer::{Answer, Run};
 use clap::{Parser, Subcommand};
@@ -32,6 +33,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Serve(serve::Serve),
     Migrate(migrate::Migrate),
     Import(import::Import),
     Rulebook(rules::Rulebook),
@@ -47,16 +49,19 @@ pub fn main() -> ExitCode {
     answer::tell(json, command.run())
 }
 
-/// Warnings, and progress where somebody watches; `RUST_LOG` asks for more.
+/// Warnings, and what a server says of itself; `RUST_LOG` asks for more. For
+/// people on a terminal, for programs (a line of JSON each) elsewhere.
 fn log() {
-    let usual = if stderr().is_terminal() { "warn,lianping::progress=info" } else { "warn" };
+    let usual = "warn,lianping::progress=info";
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(usual));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(stderr).init();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(stderr);
+    if stderr().is_terminal() { log.init() } else { log.json().init() }
 }
 
 impl Command {
     fn run(&self) -> Run {
         match self {
+            Self::Serve(serve) => serve.run(),
             Self::Migrate(migrate) => migrate.run(),
             Self::Import(import) => import.run(),
             Self::Rulebook(rulebook) => rulebook.run(),

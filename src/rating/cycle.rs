@@ -51,6 +51,25 @@ pub struct Posting {
     pub last_day: NaiveDate,
 }
 
+/// The steps a cycle has taken so far.
+pub type Steps<'s> = (Option<&'s Opening>, Option<&'s Step>, Option<&'s Posting>, Option<&'s Step>);
+
+impl Stage {
+    pub fn steps(&self) -> Steps<'_> {
+        match self {
+            Self::Draft => (None, None, None, None),
+            Self::Open(opening) => (Some(opening), None, None, None),
+            Self::Closed(opening, closing) => (Some(opening), Some(closing), None, None),
+            Self::Publicity(opening, closing, posting) => {
+                (Some(opening), Some(closing), Some(posting), None)
+            }
+            Self::Final(opening, closing, posting, finalised) => {
+                (Some(opening), Some(closing), Some(posting), Some(finalised))
+            }
+        }
+    }
+}
+
 impl Cycle {
     /// A cycle rates at most a year of service.
     pub fn draft(

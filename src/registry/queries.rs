@@ -73,6 +73,12 @@ pub async fn policy(db: &impl ConnectionTrait, at: &VersionRef) -> Result<Option
     row.as_ref().map(policy_of).transpose()
 }
 
+/// The policy as its author wrote it.
+pub async fn policy_toml(db: &impl ConnectionTrait, at: &VersionRef) -> Result<Option<String>> {
+    let row = policy::Entity::find_by_id((at.code.clone(), at.version)).one(db).await?;
+    Ok(row.map(|row| row.toml))
+}
+
 pub async fn latest_policy_version(db: &impl ConnectionTrait, code: &str) -> Result<Option<i32>> {
     let query = policy::Entity::find()
         .select_only()

@@ -18,6 +18,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("/store", STORES),
     ("src/registry/enrol.rs", COMMANDS),
     ("src/cli/", CLI),
+    ("src/web/", CLI),
     ("src/access/", RULES),
     ("src/rating/", RULES),
     ("src/registry/", RULES),

@@ -10,3 +10,4 @@ mod layers;
 mod plans;
 mod rules;
 mod schema;
+mod web;

@@ -2,6 +2,7 @@
 
 mod cycles;
 mod inputs;
+mod public;
 mod results;
 mod tallies;
 
@@ -9,5 +10,8 @@ pub use cycles::{
     cycle, latest_rulebook_version, roster, roster_households, rulebook, rulebook_toml,
 };
 pub use inputs::{BallotKey, answers, ballot_numbers, events, form_keys, forms, has_inputs};
+pub use public::{
+    BALLOTS_TOLD_MIN, ballots_told, compound_history, cycles, firm_history, public_version, turnout,
+};
 pub use results::{latest_version, results};
 pub use tallies::tallies;

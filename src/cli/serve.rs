@@ -1,0 +1,122 @@
+use super::acting::{Database, block_on_many};
+use super::{Answer, Run};
+use crate::app::App;
+use crate::database;
+use crate::error::{Kind, Refusal, Result};
+use crate::web::{self, Settings, Site};
+use anyhow::Context;
+use clap::Args;
+use serde_json::json;
+use std::fs::File;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// Serve the site and the API.
+#[derive(Debug, Args)]
+pub struct Serve {
+    #[command(flatten)]
+    database: Database,
+
+    #[command(flatten)]
+    listening: Listening,
+}
+
+#[derive(Debug, Args)]
+pub struct Listening {
+    /// Address and port.
+    #[arg(long, env = "LIANPING_LISTEN", default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+
+    /// How the site is reached from outside, for links that leave it.
+    #[arg(long, env = "LIANPING_BASE_URL", value_name = "URL")]
+    base_url: Option<String>,
+
+    /// Connections at a time; more wait.
+    #[arg(long, env = "LIANPING_CONNECTIONS_MAX", default_value_t = 1024)]
+    connections_max: usize,
+
+    /// Lets others than this machine read `/metrics`.
+    #[arg(long, env = "LIANPING_METRICS_TOKEN", hide_env_values = true, value_name = "TOKEN")]
+    metrics_token: Option<String>,
+}
+
+impl Serve {
+    pub fn run(&self) -> Run {
+        block_on_many(async {
+            let _lock = match database::sqlite_file(&self.database.url) {
+                Some(file) => Some(lock(Path::new(file))?),
+                None => None,
+            };
+            let app = self.database.app().await?;
+            self.listening.serve(app, false).await
+        })
+    }
+}
+
+impl Listening {
+    pub async fn serve(&self, app: App, demo: bool) -> Run {
+        let listener = TcpListener::bind(self.listen)
+            .await
+            .with_context(|| format!("listen on {}", self.listen))?;
+        let address = listener.local_addr().context("an address")?;
+        let base_url = self.base_url.clone().unwrap_or_else(|| format!("http://{address}"));
+        let settings = Settings {
+            base_url: base_url.trim_end_matches('/').to_owned(),
+            demo,
+            metrics_token: self.metrics_token.clone(),
+        };
+        web::record_metrics();
+        let site = Site::new(app, settings)?;
+        tracing::info!(target: "lianping::progress", %address, "listening on http://{address}");
+        web::serve(site, listener, self.connections_max, asked_to_stop()).await?;
+        Ok(Answer::yes("stopped", json!({ "stopped": true })))
+    }
+}
+
+/// By the system (SIGTERM) or at the terminal (Ctrl-C).
+async fn asked_to_stop() {
+    let (Ok(mut term), Ok(mut interrupt)) =
+        (signal(SignalKind::terminate()), signal(SignalKind::interrupt()))
+    else {
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = term.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+}
+
+/// One process on a SQLite database, as long as the lock is held.
+pub fn lock(database: &Path) -> Result<File> {
+    let mut name = database.file_name().unwrap_or_default().to_owned();
+    name.push(".lock");
+    let path = database.with_file_name(name);
+    let file = File::create(&path).with_context(|| format!("open {}", path.display()))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(std::fs::TryLockError::WouldBlock) => {
+            Err(InUse { database: database.to_owned() }.into())
+        }
+        Err(std::fs::TryLockError::Error(error)) => {
+            Err(anyhow::Error::from(error).context(format!("lock {}", path.display())).into())
+        }
+    }
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("another process serves {}", database.display())]
+struct InUse {
+    database: PathBuf,
+}
+
+impl Refusal for InUse {
+    fn code(&self) -> &'static str {
+        "serve/in-use"
+    }
+
+    fn kind(&self) -> Kind {
+        Kind::Conflict
+    }
+}

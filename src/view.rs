@@ -1,0 +1,136 @@
+//! Pages from templates: one registry, strict, with all sentences from the
+//! locales.
+
+use anyhow::Context as _;
+use fluent_templates::fluent_bundle::FluentValue;
+use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
+use handlebars::{
+    Context, Handlebars, Helper, HelperDef, JsonRender, RenderContext, RenderError,
+    RenderErrorReason, ScopedJson,
+};
+use rust_embed::RustEmbed;
+use serde::Serialize;
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+static_loader! {
+    pub static LOCALES = {
+        locales: "templates/locales",
+        fallback_language: "zh-CN",
+        // Marks around every argument would show up in copied text.
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+const CHINESE: LanguageIdentifier = langid!("zh-CN");
+const ENGLISH: LanguageIdentifier = langid!("en");
+
+#[derive(RustEmbed)]
+#[folder = "templates/"]
+#[include = "*.hbs"]
+struct Files;
+
+/// The two languages of the registry.
+#[derive(Copy, Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    Chinese,
+    English,
+}
+
+impl Language {
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Chinese => "zh-CN",
+            Self::English => "en",
+        }
+    }
+
+    /// The sentence of a key.
+    pub fn say(self, key: &str) -> String {
+        self.say_with(key, &[])
+    }
+
+    /// The sentence of a key, with its arguments. A key without a sentence is
+    /// said as it is; a test finds those that templates and lists use.
+    pub fn say_with(self, key: &str, arguments: &[(&'static str, String)]) -> String {
+        let arguments = arguments.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone()));
+        self.sentence(key, arguments).unwrap_or_else(|| key.to_owned())
+    }
+
+    fn sentence(
+        self,
+        key: &str,
+        arguments: impl Iterator<Item = (Cow<'static, str>, String)>,
+    ) -> Option<String> {
+        let arguments: HashMap<_, FluentValue<'_>> =
+            arguments.map(|(name, value)| (name, value.into())).collect();
+        let language = match self {
+            Self::Chinese => &CHINESE,
+            Self::English => &ENGLISH,
+        };
+        LOCALES.try_lookup_with_args(language, key, &arguments)
+    }
+}
+
+/// `{{t "key" name=value}}`: the sentence in the language of the page. A key
+/// without one is an error, as a field that is not there is.
+struct Sentence;
+
+impl HelperDef for Sentence {
+    fn call_inner<'reg: 'rc, 'rc>(
+        &self,
+        helper: &Helper<'rc>,
+        _: &'reg Handlebars<'reg>,
+        page: &'rc Context,
+        _: &mut RenderContext<'reg, 'rc>,
+    ) -> Result<ScopedJson<'rc>, RenderError> {
+        let key = helper.param(0).and_then(|key| key.value().as_str());
+        let key = key.ok_or(RenderErrorReason::ParamNotFoundForIndex("t", 0))?;
+        let language = match page.data().get("lang").and_then(|tag| tag.as_str()) {
+            Some("en") => Language::English,
+            _ => Language::Chinese,
+        };
+        let arguments = helper.hash().iter();
+        let arguments =
+            arguments.map(|(name, value)| (Cow::Owned((*name).to_owned()), value.value().render()));
+        let sentence = language.sentence(key, arguments);
+        let sentence =
+            sentence.ok_or_else(|| RenderErrorReason::Other(format!("no sentence for {key}")))?;
+        Ok(ScopedJson::Derived(sentence.into()))
+    }
+}
+
+/// The data of one page. A template reads nothing that is not a field here, or
+/// of the frame around every page.
+pub trait View: Serialize {
+    const TEMPLATE: &'static str;
+}
+
+pub struct Templates(Handlebars<'static>);
+
+impl Templates {
+    pub fn load() -> anyhow::Result<Self> {
+        let mut pages = Handlebars::new();
+        pages.set_strict_mode(true);
+        pages.register_embed_templates_with_extension::<Files>(".hbs")?;
+        pages.register_helper("t", Box::new(Sentence));
+        Ok(Self(pages))
+    }
+
+    pub fn page<F: Serialize, V: View>(
+        &self,
+        language: Language,
+        frame: &F,
+        view: &V,
+    ) -> anyhow::Result<String> {
+        #[derive(Serialize)]
+        struct Page<'a, F, V> {
+            lang: &'static str,
+            frame: &'a F,
+            #[serde(flatten)]
+            view: &'a V,
+        }
+        let page = Page { lang: language.tag(), frame, view };
+        self.0.render(V::TEMPLATE, &page).with_context(|| format!("render {}", V::TEMPLATE))
+    }
+}

@@ -1,0 +1,147 @@
+//! Public pages are the same for everybody until something is committed: each
+//! is made once a version, kept with its compressed form, and answered with 304
+//! to whoever has it.
+
+use crate::digest::sha256;
+use crate::error::Result;
+use anyhow::Context;
+use axum::body::Body;
+use axum::http::header::{
+    ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
+};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::Response;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use std::collections::HashMap;
+use std::io::Write;
+use std::sync::{Arc, PoisonError, RwLock};
+use tokio::sync::OnceCell;
+
+/// Pages kept; what is asked beyond (searches, mostly) is made each time.
+const PAGES_MAX: usize = 2_000;
+
+/// Ask again, with the tag, before it is shown again.
+const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
+const VARIES: HeaderValue = HeaderValue::from_static("accept-encoding, accept-language, cookie");
+const GZIP: HeaderValue = HeaderValue::from_static("gzip");
+
+#[derive(Default)]
+pub struct Pages(RwLock<Kept>);
+
+#[derive(Default)]
+struct Kept {
+    version: u64,
+    pages: HashMap<Box<str>, Arc<OnceCell<Stored>>>,
+}
+
+/// A page or a document, ready to be sent.
+#[derive(Debug, Clone)]
+pub struct Stored {
+    content_type: &'static str,
+    plain: Form,
+    gzip: Form,
+}
+
+/// The bytes in one encoding; a tag never stands for another's bytes.
+#[derive(Debug, Clone)]
+struct Form {
+    bytes: axum::body::Bytes,
+    tag: HeaderValue,
+}
+
+impl Pages {
+    /// The page under the key as of the version. Of all who ask at once, one
+    /// makes it and the others wait.
+    pub async fn get(
+        &self,
+        key: &str,
+        version: u64,
+        make: impl Future<Output = Result<Stored>>,
+    ) -> Result<Stored> {
+        let slot = self.slot(key, version);
+        match slot {
+            Some(slot) => Ok(slot.get_or_try_init(|| make).await?.clone()),
+            None => make.await,
+        }
+    }
+
+    fn slot(&self, key: &str, version: u64) -> Option<Arc<OnceCell<Stored>>> {
+        {
+            let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
+            if kept.version == version
+                && let Some(slot) = kept.pages.get(key)
+            {
+                return Some(Arc::clone(slot));
+            }
+        }
+        let mut kept = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.version < version {
+            *kept = Kept { version, pages: HashMap::new() };
+        }
+        if kept.version > version
+            || (kept.pages.len() >= PAGES_MAX && !kept.pages.contains_key(key))
+        {
+            return None;
+        }
+        Some(Arc::clone(kept.pages.entry(key.into()).or_default()))
+    }
+}
+
+impl Stored {
+    pub fn new(content_type: &'static str, text: String) -> anyhow::Result<Self> {
+        let hash = sha256(text.as_bytes());
+        let tag = |ending: &str| {
+            HeaderValue::try_from(format!("\"{}{ending}\"", &hash[..20])).context("a tag")
+        };
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::new(5));
+        encoder.write_all(text.as_bytes())?;
+        Ok(Self {
+            content_type,
+            gzip: Form { bytes: encoder.finish()?.into(), tag: tag("-gz")? },
+            plain: Form { bytes: text.into(), tag: tag("")? },
+        })
+    }
+
+    /// The whole, or 304 to whoever has it already.
+    pub fn answer(&self, headers: &HeaderMap) -> Response {
+        let gzip = headers.get(ACCEPT_ENCODING).is_some_and(names_gzip);
+        let form = if gzip { &self.gzip } else { &self.plain };
+        let known = headers.get(IF_NONE_MATCH).is_some_and(|tags| lists(tags, &form.tag));
+        let mut response = if known {
+            let mut response = Response::new(Body::empty());
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+            response
+        } else {
+            let mut response = Response::new(Body::from(form.bytes.clone()));
+            let headers = response.headers_mut();
+            headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
+            if gzip {
+                headers.insert(CONTENT_ENCODING, GZIP);
+            }
+            response
+        };
+        let headers = response.headers_mut();
+        headers.insert(ETAG, form.tag.clone());
+        headers.insert(CACHE_CONTROL, REVALIDATE);
+        headers.insert(VARY, VARIES);
+        response
+    }
+}
+
+fn names_gzip(accepted: &HeaderValue) -> bool {
+    let Ok(accepted) = accepted.to_str() else { return false };
+    accepted.split(',').any(|coding| {
+        let mut parts = coding.split(';').map(str::trim);
+        parts.next() == Some("gzip")
+            && !parts.any(|q| matches!(q, "q=0" | "q=0.0" | "q=0.00" | "q=0.000"))
+    })
+}
+
+/// If-None-Match compares weakly: a proxy may have marked our tag `W/`.
+fn lists(tags: &HeaderValue, tag: &HeaderValue) -> bool {
+    let (Ok(tags), Ok(tag)) = (tags.to_str(), tag.to_str()) else { return false };
+    tags.split(',')
+        .map(str::trim)
+        .any(|one| one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag)
+}

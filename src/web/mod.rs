@@ -1,0 +1,32 @@
+//! The site and the API.
+//!
+//! `serve` takes connections, `guard` is the one layer around everything,
+//! `routes` the list of addresses, `visit` what a public handler works with,
+//! `cache` and `directory` what is made once and kept until something is
+//! committed.
+
+mod api;
+mod assets;
+mod cache;
+mod directory;
+mod extract;
+mod frame;
+mod guard;
+mod health;
+mod preferences;
+mod problem;
+mod public;
+mod results;
+mod routes;
+mod search;
+mod serve;
+mod settings;
+mod site;
+mod visit;
+mod watch;
+
+pub use health::record as record_metrics;
+pub use problem::SLUGS;
+pub use routes::{router, routes};
+pub use serve::serve;
+pub use site::{Settings, Site};

@@ -1,0 +1,21 @@
+//! The pages for everybody. A handler visits, asks queries, and hands a view to
+//! its template; the view holds finished text.
+
+pub(super) mod api;
+pub(super) mod compound;
+pub(super) mod compounds;
+pub(super) mod cycle;
+pub(super) mod cycles;
+pub(super) mod firm;
+pub(super) mod firms;
+pub(super) mod home;
+pub(super) mod policy;
+pub(super) mod problems;
+pub(super) mod robots;
+pub(super) mod rulebook;
+
+mod list;
+mod shown;
+mod tables;
+mod turnout;
+mod waterfall;

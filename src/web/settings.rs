@@ -1,0 +1,81 @@
+//! Language, large type, light or dark: kept in cookies, no more.
+
+use super::extract::Form;
+use axum::http::header::{LOCATION, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::response::{IntoResponse, Response};
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Chosen {
+    set: Setting,
+    r#return: String,
+}
+
+#[derive(Deserialize)]
+enum Setting {
+    #[serde(rename = "zh-CN")]
+    Chinese,
+    #[serde(rename = "en")]
+    English,
+    #[serde(rename = "light")]
+    Light,
+    #[serde(rename = "dark")]
+    Dark,
+    #[serde(rename = "normal")]
+    Normal,
+    #[serde(rename = "elder")]
+    Elder,
+}
+
+pub(super) async fn set(Form(Chosen { set, r#return }): Form<Chosen>) -> Response {
+    let cookie = match set {
+        Setting::Chinese => "lang=zh-CN",
+        Setting::English => "lang=en",
+        Setting::Light => "theme=light",
+        Setting::Dark => "theme=dark",
+        Setting::Normal => "size=normal",
+        Setting::Elder => "size=elder",
+    };
+    let cookie = format!("{cookie}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
+    let mut headers = HeaderMap::new();
+    if let (Ok(cookie), Ok(back)) = (HeaderValue::try_from(cookie), back(&r#return)) {
+        headers.insert(SET_COOKIE, cookie);
+        headers.insert(LOCATION, back);
+    }
+    (StatusCode::SEE_OTHER, headers).into_response()
+}
+
+/// Only to a page of this site, and without the language its address asked for,
+/// which would win over the choice.
+fn back(path: &str) -> Result<HeaderValue, axum::http::header::InvalidHeaderValue> {
+    let ours = path.starts_with('/') && !path.starts_with("//") && !path.contains('\\');
+    let (path, query) = if ours { path } else { "/" }.split_once('?').unwrap_or((path, ""));
+    let path = if ours { path } else { "/" };
+    let kept: Vec<&str> =
+        query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang=")).collect();
+    HeaderValue::try_from(if kept.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", kept.join("&"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_way_back_stays_on_this_site() {
+        for (asked, expected) in [
+            ("/firms?q=a&lang=en&page=2", "/firms?q=a&page=2"),
+            ("/", "/"),
+            ("//evil.example/", "/"),
+            ("https://evil.example/", "/"),
+            ("/\\evil.example", "/"),
+        ] {
+            assert_eq!(back(asked).ok(), HeaderValue::from_str(expected).ok(), "{asked}");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What the web needs beside the registry itself.
+
+use super::cache::Pages;
+use super::directory::Shelf;
+use crate::app::App;
+use crate::view::Templates;
+use std::sync::{Arc, PoisonError, RwLock};
+
+#[derive(Clone)]
+pub struct Site(Arc<Inner>);
+
+pub struct Inner {
+    pub app: App,
+    pub templates: Templates,
+    pub pages: Pages,
+    pub directory: Shelf,
+    pub settings: Settings,
+    organ: RwLock<String>,
+}
+
+/// How the site presents itself.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// Without a slash at its end: `https://lianping.example`.
+    pub base_url: String,
+    /// Everything shown is fictional, and every page says so.
+    pub demo: bool,
+    /// Who may read `/metrics` from elsewhere than this machine.
+    pub metrics_token: Option<String>,
+}
+
+impl Site {
+    pub fn new(app: App, settings: Settings) -> anyhow::Result<Self> {
+        let templates = Templates::load()?;
+        let organ = RwLock::default();
+        Ok(Self(Arc::new(Inner {
+            app,
+            templates,
+            pages: Pages::default(),
+            directory: Shelf::default(),
+            settings,
+            organ,
+        })))
+    }
+}
+
+impl Inner {
+    /// The organ that the policy in force names; nothing before there is one.
+    pub fn organ(&self) -> String {
+        self.organ.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub(super) fn organ_is(&self, organ: &str) {
+        organ.clone_into(&mut self.organ.write().unwrap_or_else(PoisonError::into_inner));
+    }
+}
+
+impl std::ops::Deref for Site {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}

@@ -1,0 +1,88 @@
+//! No sentence is missing in either language, and none is left over.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
+}
+
+/// The keys of a language, each with the arguments its sentence takes.
+fn sentences(language: &str) -> BTreeSet<(String, Vec<String>)> {
+    let mut sentences = BTreeSet::new();
+    for file in fs::read_dir(root().join("templates/locales").join(language)).unwrap() {
+        for line in fs::read_to_string(file.unwrap().path()).unwrap().lines() {
+            let Some((key, sentence)) = line.split_once(" = ") else { continue };
+            let mut arguments: Vec<String> = sentence
+                .split("{ $")
+                .skip(1)
+                .map(|rest| rest.split(' ').next().unwrap().to_owned())
+                .collect();
+            arguments.sort();
+            arguments.dedup();
+            sentences.insert((key.to_owned(), arguments));
+        }
+    }
+    sentences
+}
+
+fn text_of(folder: &Path, text: &mut String) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            text_of(&path, text);
+        } else if path.extension().is_some_and(|ending| ending == "hbs" || ending == "rs") {
+            text.push_str(&fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn both_languages_say_the_same_things_with_the_same_arguments() {
+    let (chinese, english) = (sentences("zh-CN"), sentences("en"));
+    let only: Vec<_> = chinese.symmetric_difference(&english).collect();
+    assert!(only.is_empty(), "{only:?}");
+}
+
+#[test]
+fn every_key_that_a_template_names_has_a_sentence() {
+    let keys: BTreeSet<String> = sentences("zh-CN").into_iter().map(|(key, _)| key).collect();
+    let mut templates = String::new();
+    text_of(&root().join("templates"), &mut templates);
+    let named = templates
+        .match_indices("t \"")
+        .map(|(at, _)| templates[at + 3..].split('"').next().unwrap().to_owned());
+    let missing: BTreeSet<String> = named.filter(|key| !keys.contains(key)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// Keys made of a prefix and a word of a list are not written out anywhere.
+#[test]
+fn no_sentence_is_left_over() {
+    let lists = [
+        "grade-",
+        "state-",
+        "class-",
+        "mode-",
+        "party-",
+        "cycle-state-",
+        "event-",
+        "rollup-",
+        "why-",
+        "problem-",
+        "sort-",
+        "policy-",
+        "nav-",
+    ];
+    let mut text = String::new();
+    text_of(&root().join("templates"), &mut text);
+    text_of(&root().join("src"), &mut text);
+    let unused: Vec<String> = sentences("zh-CN")
+        .into_iter()
+        .map(|(key, _)| key)
+        .filter(|key| !lists.iter().any(|list| key.starts_with(list)))
+        .filter(|key| !text.contains(&format!("\"{key}\"")))
+        .collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
