@@ -9,6 +9,7 @@ pub mod cli;
 pub mod clock;
 mod csv_text;
 pub mod database;
+pub mod demo;
 mod digest;
 pub mod dossier;
 pub mod error;

@@ -4,6 +4,7 @@
 mod acting;
 mod answer;
 mod cycle;
+mod demo;
 mod dossier;
 mod import;
 mod migrate;
@@ -33,6 +34,7 @@ pub struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Demo(demo::Demo),
     Serve(serve::Serve),
     Migrate(migrate::Migrate),
     Import(import::Import),
@@ -61,6 +63,7 @@ fn log() {
 impl Command {
     fn run(&self) -> Run {
         match self {
+            Self::Demo(demo) => demo.run(),
             Self::Serve(serve) => serve.run(),
             Self::Migrate(migrate) => migrate.run(),
             Self::Import(import) => import.run(),

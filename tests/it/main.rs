@@ -3,6 +3,7 @@
 mod support;
 
 mod command_line;
+mod demo;
 mod dossier;
 mod imports;
 mod journeys;

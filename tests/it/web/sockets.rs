@@ -57,7 +57,8 @@ fn status(answer: &str) -> &str {
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_no_request_is_refused() {
     let server = Server::with_seats(64).await;
-    let many: String = (0..65).map(|number| format!("x-{number}: y\r\n")).collect();
+    let header = |number: u32| format!("x-{number}: y\r\n");
+    let many: String = (0..65).map(header).collect();
     let large = format!("x: {}\r\n", "y".repeat(17 << 10));
     for (request, expected) in [
         ("GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n".to_owned(), "200"),
@@ -73,7 +74,7 @@ async fn what_is_no_request_is_refused() {
         ("rubbish\r\n\r\n".to_owned(), "400"),
     ] {
         let answer = server.tell(request.as_bytes()).await;
-        assert_eq!(status(&answer), expected, "{:.60}", request);
+        assert_eq!(status(&answer), expected, "{request:.60}");
     }
 }
 

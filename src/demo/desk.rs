@@ -1,0 +1,172 @@
+use super::ballots::ballots;
+use super::clock::StoryClock;
+use super::district::{District, Line};
+use super::engagements;
+use super::events::events;
+use super::forms::forms;
+use super::ids::StoryIds;
+use super::round::{Closing, Round};
+use crate::access::import_engagements;
+use crate::app::App;
+use crate::database::Db;
+use crate::error::Result;
+use crate::identity::{Actor, Approver, Reviewer};
+use crate::import::Mode::Commit;
+use crate::rating::sheet::{BALLOTS, EVENTS, FORMS};
+use crate::rating::{
+    CreateCycle, RuleBook, Stage, close_cycle, create_cycle, finalise_cycle, import_ballots,
+    import_events, import_forms, open_cycle, publish_cycle,
+};
+use crate::registry::columns::{COMPOUNDS, DIVISIONS, FIRMS};
+use crate::registry::{VersionRef, import_compounds, import_divisions, import_firms};
+use crate::sheet::{Column, Sheet};
+use crate::{access, rating, registry};
+use chrono::NaiveDate;
+use entity::value::{CycleCode, Party};
+use std::sync::Arc;
+
+/// Where the bureau's posts do their work, one after the other.
+pub(super) struct Desk {
+    app: App,
+    clock: Arc<StoryClock>,
+    reviewer: Reviewer,
+    second_reviewer: Reviewer,
+    approver: Approver,
+    /// The day of the last table of contracts.
+    contracts_known_on: Option<NaiveDate>,
+}
+
+impl Desk {
+    pub fn new(db: &Db, on: NaiveDate) -> Self {
+        let clock = Arc::new(StoryClock::on(on));
+        let app = App::new(db.clone(), clock.clone(), Arc::new(StoryIds::default()));
+        let post = |name: &str| Actor::Post(name.to_owned());
+        Self {
+            app,
+            clock,
+            reviewer: Reviewer::at_the_command_line(post("经办一岗")),
+            second_reviewer: Reviewer::at_the_command_line(post("经办二岗")),
+            approver: Approver::at_the_command_line(post("审批一岗")),
+            contracts_known_on: None,
+        }
+    }
+
+    pub fn turn_to(&self, day: NaiveDate) {
+        self.clock.turn_to(day);
+    }
+
+    pub async fn add_rules(&self, rulebook: &str, policy: &str) -> Result<VersionRef> {
+        let file = "联评规则.toml";
+        let version = rating::add_rulebook(&self.app, &self.reviewer, file, rulebook).await?;
+        self.clock.turn_on();
+        registry::add_policy(&self.app, &self.reviewer, "政策参数.toml", policy).await?;
+        self.clock.turn_on();
+        Ok(version)
+    }
+
+    pub async fn take_divisions(&self, table: &str) -> Result<()> {
+        let sheet = sheet("区划.csv", table, &DIVISIONS)?;
+        import_divisions(&self.app, &self.second_reviewer, &sheet, Commit).await?;
+        self.clock.turn_on();
+        Ok(())
+    }
+
+    pub async fn take_firms(&self, file: &str, table: &str) -> Result<()> {
+        let sheet = sheet(file, table, &FIRMS)?;
+        import_firms(&self.app, &self.second_reviewer, &sheet, Commit).await?;
+        self.clock.turn_on();
+        Ok(())
+    }
+
+    pub async fn take_compounds(&self, file: &str, table: &str) -> Result<()> {
+        let sheet = sheet(file, table, &COMPOUNDS)?;
+        import_compounds(&self.app, &self.second_reviewer, &sheet, Commit).await?;
+        self.clock.turn_on();
+        Ok(())
+    }
+
+    /// What is new about contracts since the last time.
+    pub async fn take_engagements(&mut self, district: &District, on: NaiveDate) -> Result<()> {
+        let District { firms, compounds, engagements } = district;
+        let since = self.contracts_known_on.replace(on);
+        let table = engagements::news(engagements, compounds, firms, (since, on));
+        self.turn_to(on);
+        let sheet = sheet(&format!("合同备案{on}.csv"), &table, &access::COLUMNS)?;
+        import_engagements(&self.app, &self.second_reviewer, &sheet, Commit).await?;
+        Ok(())
+    }
+
+    pub async fn open(&self, round: &Round, rulebook: &VersionRef) -> Result<()> {
+        let (first_day, last_day) = round.days;
+        let (code, rulebook) = (code(round), rulebook.clone());
+        self.turn_to(round.created_on);
+        let create = CreateCycle { code, rulebook, first_day, last_day };
+        create_cycle(&self.app, &self.reviewer, create).await?;
+        self.turn_to(round.opened_on);
+        open_cycle(&self.app, &self.reviewer, code).await?;
+        Ok(())
+    }
+
+    pub async fn take_inputs(
+        &self,
+        round: &Round,
+        roster: &[Line<'_>],
+        book: &RuleBook,
+    ) -> Result<()> {
+        let (app, by, code) = (&self.app, &self.second_reviewer, code(round));
+        self.turn_to(round.forms_on);
+        for &party in Party::ALL {
+            let table = forms(round, roster, party, book);
+            let sheet = sheet(&format!("{code}{}评价表.csv", name(party)), &table, &FORMS)?;
+            import_forms(app, by, code, &sheet, Commit).await?;
+            self.clock.turn_on();
+        }
+        for (day, (old_town, part)) in
+            round.ballots_on.into_iter().zip([(true, "第一批"), (false, "第二批")])
+        {
+            let table = ballots(round, roster, old_town, book);
+            self.turn_to(day);
+            // The pilot has no second part.
+            if table.lines().nth(1).is_some() {
+                let sheet = sheet(&format!("{code}选票{part}.csv"), &table, &BALLOTS)?;
+                import_ballots(app, by, code, &sheet, Commit).await?;
+            }
+        }
+        self.turn_to(round.events_on);
+        let sheet = sheet(&format!("{code}事项.csv"), &events(round, roster), &EVENTS)?;
+        import_events(app, by, code, &sheet, Commit).await?;
+        Ok(())
+    }
+
+    /// One post closes, another makes final.
+    pub async fn close(&self, round: &Round, closing: Closing) -> Result<()> {
+        let code = code(round);
+        self.turn_to(closing.closed_on);
+        close_cycle(&self.app, &self.reviewer, code).await?;
+        self.turn_to(closing.published_on);
+        let published = publish_cycle(&self.app, &self.reviewer, code).await?;
+        let Stage::Publicity(_, _, posting) = published.stage else {
+            return Err(anyhow::anyhow!("cycle {code} was published and is not").into());
+        };
+        let lawful = posting.last_day.succ_opt().unwrap_or(closing.final_from);
+        self.turn_to(closing.final_from.max(lawful));
+        finalise_cycle(&self.app, &self.approver, code).await?;
+        Ok(())
+    }
+}
+
+fn sheet(file: &str, table: &str, columns: &[Column]) -> Result<Sheet> {
+    Ok(Sheet::read(file, table.as_bytes(), columns)?)
+}
+
+fn name(party: Party) -> &'static str {
+    match party {
+        Party::Street => "街道",
+        Party::Community => "社区",
+        Party::Bureau => "住建局",
+    }
+}
+
+fn code(round: &Round) -> CycleCode {
+    round.code.parse().expect("a cycle's code")
+}

@@ -1,0 +1,36 @@
+//! The fictional years: a lived-in district to look around in.
+//!
+//! Streets and communities are 五华区's own; firms, compounds, contracts and
+//! everything that was said are invented, the same every time. The story is
+//! told through the commands that reviewers use, each on its day, so that the
+//! record, the rosters and the results are what those commands make.
+//!
+//! | cycle | in the story |
+//! |---|---|
+//! | `2024` | a pilot in the six streets of the old town; final |
+//! | `2025` | the whole district; final |
+//! | `2026` | open, with the inputs so far |
+
+mod ballots;
+mod clock;
+mod compounds;
+mod credit_code;
+mod days;
+mod desk;
+mod dice;
+mod district;
+mod engagements;
+mod events;
+mod firms;
+mod forms;
+mod history;
+mod ids;
+mod names;
+mod prepare;
+mod round;
+mod story;
+mod table;
+
+pub use clock::{DemoClock, FIRST_INSTANT};
+pub use prepare::prepare;
+pub use story::fill;

@@ -1,0 +1,110 @@
+//! The data folder: made once, whole or not at all, and kept.
+
+use super::clock::DemoClock;
+use super::story::fill;
+use crate::clock::{Clock, SystemClock};
+use crate::database::{self, Db};
+use crate::error::Result;
+use anyhow::Context;
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+const DATABASE: &str = "lianping.db";
+const FIRST_START: &str = "demo.json";
+/// What `SQLite` keeps beside a database while it is open.
+const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct FirstStart {
+    first_started_at: DateTime<Utc>,
+}
+
+/// Opens the registry of the folder. At the first start it is filled; later
+/// everything that was done in it is still there, and its clock has run on.
+pub async fn prepare(folder: &Path) -> Result<(Db, DemoClock)> {
+    fs::create_dir_all(folder).with_context(|| format!("make {}", folder.display()))?;
+    let file = folder.join(DATABASE);
+    if !exists(&file)? {
+        // A clock without its database belongs to one that was thrown away.
+        remove(&folder.join(FIRST_START))?;
+        make(folder, &file).await?;
+    }
+    let db = database::create(&url(&file)?).await?;
+    database::migrate(&db).await?;
+    let FirstStart { first_started_at } = first_start(folder)?;
+    Ok((db, DemoClock::since(first_started_at)))
+}
+
+/// Fills another file and gives it the name when it is whole, so that whoever
+/// is killed meanwhile begins anew.
+async fn make(folder: &Path, file: &Path) -> Result<()> {
+    let partial = with_suffix(file, ".partial");
+    remove(&partial)?;
+    for suffix in BESIDE {
+        remove(&with_suffix(&partial, suffix))?;
+        remove(&with_suffix(file, suffix))?;
+    }
+    let db = database::create(&url(&partial)?).await?;
+    database::migrate(&db).await?;
+    fill(&db).await?;
+    database::scrub(&db).await?;
+    db.close().await?;
+    let log = with_suffix(&partial, "-wal");
+    if exists(&log)? {
+        return Err(anyhow::anyhow!("{} is still in use", log.display()).into());
+    }
+    rename(&partial, file, folder)
+}
+
+fn first_start(folder: &Path) -> Result<FirstStart> {
+    let file = folder.join(FIRST_START);
+    if exists(&file)? {
+        let text = fs::read(&file).with_context(|| format!("read {}", file.display()))?;
+        let read = serde_json::from_slice(&text);
+        return Ok(read.with_context(|| format!("understand {}", file.display()))?);
+    }
+    let start = FirstStart { first_started_at: SystemClock.now() };
+    let partial = with_suffix(&file, ".partial");
+    let text = serde_json::to_vec(&start).context("an instant")?;
+    fs::write(&partial, text).with_context(|| format!("write {}", partial.display()))?;
+    rename(&partial, &file, folder)?;
+    Ok(start)
+}
+
+/// Lasting: the file's bytes and its name survive a power cut.
+fn rename(from: &Path, to: &Path, folder: &Path) -> Result<()> {
+    let lasting = File::open(from)
+        .and_then(|file| file.sync_all())
+        .and_then(|()| fs::rename(from, to))
+        .and_then(|()| File::open(folder)?.sync_all());
+    Ok(lasting.with_context(|| format!("write {}", to.display()))?)
+}
+
+fn exists(file: &Path) -> Result<bool> {
+    Ok(file.try_exists().with_context(|| format!("look for {}", file.display()))?)
+}
+
+fn remove(file: &Path) -> Result<()> {
+    match fs::remove_file(file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(anyhow::Error::new(error).context(format!("remove {}", file.display())).into())
+        }
+        Ok(()) | Err(_) => Ok(()),
+    }
+}
+
+fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
+    let mut name = file.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+/// In an address, `%` and `?` mean something else.
+fn url(file: &Path) -> Result<String> {
+    let path = file.to_str().context("the data folder's name is not in UTF-8")?;
+    Ok(format!("sqlite://{}", path.replace('%', "%25").replace('?', "%3F")))
+}
