@@ -1,7 +1,7 @@
 use super::compounds::CompoundRow;
 use super::cycles::{CycleRow, row};
 use super::firms::FirmRow;
-use super::shown::percent;
+use super::shown::{Mark, percent};
 use super::turnout::{self, Turnout};
 use crate::error::Result;
 use crate::rating::queries::{cycles, rulebook};
@@ -55,22 +55,24 @@ struct OpenCycle {
 struct Distribution {
     cycle: String,
     compounds: usize,
+    /// The width of a column.
+    step: String,
     bars: Vec<Bar>,
 }
 
 #[derive(Serialize)]
 struct Bar {
-    label: String,
+    grade: Mark,
     range: String,
     count: usize,
-    percent: String,
-    class: &'static str,
-    /// Of the chart: where the bar lies and how high it is.
+    share: String,
+    fail: bool,
+    none: bool,
+    /// Where its column begins, and where in the column the bar does; in
+    /// percent.
     x: String,
-    middle: String,
-    y: usize,
-    height: usize,
-    count_y: usize,
+    y: String,
+    height: String,
 }
 
 impl View for HomePage {
@@ -141,57 +143,49 @@ async fn distribution(visit: &Visit, directory: &Directory) -> Result<Option<Dis
     let book = rulebook(visit.db(), &cycle.rulebook).await?;
     let ratings: Vec<_> =
         directory.compounds.iter().filter_map(|compound| compound.rating.as_ref()).collect();
-    let mut groups: Vec<(String, String, usize, &'static str)> = Vec::new();
+    let mut groups: Vec<(Mark, String, usize)> = Vec::new();
     let mut above: Option<Score> = None;
-    let fills = ["f-g5", "f-g4", "f-g3", "f-g2", "f-g1"];
     for (at, grade) in book.grades.iter().enumerate() {
         let count = ratings.iter().filter(|of| of.grade.as_ref() == Some(&grade.code)).count();
-        let last = at + 1 == book.grades.len();
         let range = match above {
             None => format!("≥ {}", whole(grade.min)),
-            Some(above) if last => format!("< {}", whole(above)),
+            Some(above) if at + 1 == book.grades.len() => format!("< {}", whole(above)),
             Some(above) => format!("{}–{}", whole(grade.min), whole(above)),
         };
-        let fill = if last { "f-fail" } else { fills.get(at).copied().unwrap_or("f-g1") };
-        groups.push((language.say(&format!("grade-{}", grade.code)), range, count, fill));
+        groups.push((Mark::grade(language, &grade.code), range, count));
         above = Some(grade.min);
     }
     let unrated = ratings.iter().filter(|rating| rating.grade.is_none()).count();
-    groups.push((language.say("grade-not_rated"), String::new(), unrated, "f-none"));
+    groups.push((Mark::none(language, "not_rated"), "—".to_owned(), unrated));
     Ok(Some(Distribution {
         cycle: cycle.code.to_string(),
         compounds: ratings.len(),
-        bars: bars(&groups, ratings.len()),
+        step: across(1, groups.len()),
+        bars: bars(groups, ratings.len()),
     }))
 }
 
-/// 200 pixels for the tallest bar; positions across in percent.
-fn bars(groups: &[(String, String, usize, &'static str)], all: usize) -> Vec<Bar> {
+fn bars(groups: Vec<(Mark, String, usize)>, all: usize) -> Vec<Bar> {
     let tallest = groups.iter().map(|group| group.2).max().unwrap_or(1).max(1);
-    let share = |count: usize| {
-        percent(u32::try_from(count).unwrap_or(u32::MAX), u32::try_from(all).unwrap_or(u32::MAX))
+    let columns = groups.len();
+    let bar = |(at, (grade, range, count)): (usize, (Mark, String, usize))| Bar {
+        fail: grade.symbol == "g0",
+        none: grade.symbol == "gn",
+        grade,
+        range,
+        count,
+        share: across(count, all),
+        x: across(at, columns),
+        y: across(tallest - count, tallest),
+        height: across(count, tallest),
     };
-    let step = 1_000 / groups.len().max(1);
-    let across = |tenths: usize| format!("{}.{}%", tenths / 10, tenths % 10);
-    groups
-        .iter()
-        .enumerate()
-        .map(|(at, (label, range, count, class))| {
-            let height = count * 200 / tallest;
-            Bar {
-                label: label.clone(),
-                range: range.clone(),
-                count: *count,
-                percent: share(*count),
-                class,
-                x: across(at * step + step / 6),
-                middle: across(at * step + step / 2),
-                y: 225 - height,
-                height,
-                count_y: 217 - height,
-            }
-        })
-        .collect()
+    groups.into_iter().enumerate().map(bar).collect()
+}
+
+/// Part of a whole, in percent.
+fn across(part: usize, whole: usize) -> String {
+    let number = |of: usize| u32::try_from(of).unwrap_or(u32::MAX);
+    format!("{}%", percent(number(part), number(whole)))
 }
 
 fn whole(score: Score) -> String {
