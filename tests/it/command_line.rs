@@ -135,3 +135,50 @@ fn a_database_out_of_reach_is_an_internal_failure() {
     assert_eq!(code, 70);
     assert!(error.starts_with("error: internal: cannot reach the database"), "{error}");
 }
+
+/// The demo as a child process, and the address it says it listens on.
+fn demo(folder: &std::path::Path) -> (std::process::Child, String) {
+    use std::io::{BufRead, BufReader};
+    let mut child = Command::new(env!("CARGO_BIN_EXE_lianping"))
+        .args(["demo", "--listen", "127.0.0.1:0", "--data"])
+        .arg(folder)
+        .env_remove("RUST_LOG")
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let log = BufReader::new(child.stderr.take().unwrap());
+    let listening = log.lines().map_while(Result::ok).find(|line| line.contains("listening"));
+    let line = listening.unwrap();
+    let (_, after) = line.split_once("listening on http://").unwrap();
+    (child, after.split('"').next().unwrap().to_owned())
+}
+
+fn ask(address: &str, path: &str) -> String {
+    use std::io::{Read, Write};
+    let mut stream = std::net::TcpStream::connect(address).unwrap();
+    write!(stream, "GET {path} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
+#[test]
+fn a_killed_demo_starts_again_and_two_do_not_share_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut first, address) = demo(folder.path());
+    let firms = ask(&address, "/api/v1/firms");
+    assert!(firms.starts_with("HTTP/1.1 200"), "{firms:.200}");
+
+    let path = folder.path().display().to_string();
+    let (code, _, error) = run("", &["demo", "--listen", "127.0.0.1:0", "--data", &path]);
+    assert_eq!(code, 1);
+    assert!(error.starts_with("error: another process serves "), "{error}");
+
+    first.kill().unwrap();
+    first.wait().unwrap();
+    let (mut again, address) = demo(folder.path());
+    let body = |answer: &str| answer.split_once("\r\n\r\n").unwrap().1.to_owned();
+    assert_eq!(body(&ask(&address, "/api/v1/firms")), body(&firms));
+    again.kill().unwrap();
+    again.wait().unwrap();
+}

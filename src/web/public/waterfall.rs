@@ -42,6 +42,8 @@ struct Bound {
     grade: String,
     min: String,
     x: String,
+    /// Too near the label before it to be written on a phone.
+    tight: bool,
 }
 
 impl Waterfall {
@@ -106,14 +108,24 @@ impl Waterfall {
     }
 }
 
+/// Labels nearer than this overlap on a phone.
+const LABEL_APART: i32 = 8_00;
+
 fn bounds(language: Language, book: &RuleBook) -> Vec<Bound> {
-    let above_zero = book.grades.iter().filter(|grade| grade.min > Score::MIN);
-    let bound = |grade: &crate::rating::Grade| Bound {
-        grade: language.say(&format!("grade-{}", grade.code)),
-        min: grade.min.to_string(),
-        x: percent(i64::from(grade.min.hundredths()) * 100),
-    };
-    above_zero.map(bound).collect()
+    let mut written = None;
+    let mut bounds = Vec::new();
+    for grade in book.grades.iter().filter(|grade| grade.min > Score::MIN) {
+        let at = grade.min.hundredths();
+        let tight = written.is_some_and(|before: i32| before - at < LABEL_APART);
+        written = if tight { written } else { Some(at) };
+        bounds.push(Bound {
+            grade: language.say(&format!("grade-{}", grade.code)),
+            min: grade.min.to_string(),
+            x: percent(i64::from(at) * 100),
+            tight,
+        });
+    }
+    bounds
 }
 
 /// Ten-thousandths of a point as points, without needless zeros.

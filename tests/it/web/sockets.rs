@@ -123,3 +123,18 @@ async fn a_server_that_is_asked_to_stop_ends_what_is_under_way() {
     tokio::time::timeout(Duration::from_secs(5), server.ended).await.unwrap().unwrap();
     assert!(TcpStream::connect(server.address).await.is_err(), "nobody listens any more");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_that_does_not_come_is_given_up_after_thirty_seconds() {
+    let server = Server::with_seats(64).await;
+    let mut stream = TcpStream::connect(server.address).await.unwrap();
+    let head = "POST /settings HTTP/1.1\r\nhost: x\r\nconnection: close\r\ncontent-type: \
+                application/x-www-form-urlencoded\r\ncontent-length: 18\r\n\r\nset=";
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let begun = Instant::now();
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer).await.ok();
+    let took = begun.elapsed();
+    assert_eq!(status(&String::from_utf8_lossy(&answer)), "408");
+    assert!((28..35).contains(&took.as_secs()), "given up after {took:?}");
+}
