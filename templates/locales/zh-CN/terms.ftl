@@ -17,9 +17,9 @@ class-old = 老旧
 class-resettlement = 安置
 class-new = 新建
 
-mode-professional = 专业服务
-mode-self_managed = 自行管理
-mode-guaranteed = 托底保障
+mode-professional = 规范化
+mode-self_managed = “1+N”自治
+mode-guaranteed = 保障型
 
 party-owners = 业主
 party-street = 街道
