@@ -79,6 +79,12 @@ impl Frame {
         }
     }
 
+    /// What a search engine or a shared link says of the page.
+    pub fn described(mut self, description: String) -> Self {
+        self.description = description;
+        self
+    }
+
     /// The way here: addresses and words, the page itself last.
     pub fn below(mut self, language: Language, way: &[(&str, String)]) -> Self {
         let mut crumbs = vec![Crumb { href: "/".to_owned(), label: language.say("nav-home") }];
