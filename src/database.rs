@@ -1,6 +1,6 @@
 //! The one connection to SQLite or PostgreSQL, and the state of its schema.
 
-use crate::error::{Kind, Refusal, Result};
+use crate::error::{Argument, Kind, Refusal, Result};
 use anyhow::Context;
 use migration::{Migrator, MigratorTrait};
 use sea_orm::sqlx::sqlite::{SqliteJournalMode, SqliteSynchronous};
@@ -163,5 +163,13 @@ impl Refusal for SchemaRefused {
 
     fn kind(&self) -> Kind {
         Kind::Unavailable
+    }
+
+    fn arguments(&self) -> Vec<(&'static str, Argument)> {
+        match self {
+            Self::NoDatabase { file } => vec![("file", Argument::plain(file))],
+            Self::Older { pending } => vec![("pending", Argument::plain(pending))],
+            Self::Newer { migration } => vec![("migration", Argument::plain(migration))],
+        }
     }
 }

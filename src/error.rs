@@ -5,11 +5,36 @@ use crate::bad_input::BadInput;
 /// A refusal the caller can understand and act on.
 ///
 /// `Display` is plain English, for logs and the command line; `code` is for
-/// programs and the key of its sentence in other languages, and never changes
-/// once published.
+/// programs and never changes once published. The site says it by the sentence
+/// whose key is `refusal-` and the code, with hyphens for slashes.
 pub trait Refusal: std::error::Error + Send + Sync + 'static {
     fn code(&self) -> &'static str;
     fn kind(&self) -> Kind;
+
+    /// What the sentence names, each under the sentence's word for it.
+    fn arguments(&self) -> Vec<(&'static str, Argument)> {
+        Vec::new()
+    }
+}
+
+/// What stands in a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// The same in every language: a code, a day, a number.
+    Plain(String),
+    /// The key of a word that has its own in every language.
+    Word(String),
+}
+
+impl Argument {
+    pub fn plain(value: &impl ToString) -> Self {
+        Self::Plain(value.to_string())
+    }
+
+    /// `word("cycle-state", &CycleState::Open)` is the word `cycle-state-open`.
+    pub fn word(list: &str, value: &impl ToString) -> Self {
+        Self::Word(format!("{list}-{}", value.to_string().replace(' ', "-")))
+    }
 }
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -74,5 +99,10 @@ impl Refusal for Missing {
 
     fn kind(&self) -> Kind {
         Kind::Missing
+    }
+
+    fn arguments(&self) -> Vec<(&'static str, Argument)> {
+        let Self { what, name } = self;
+        vec![("what", Argument::word("thing", what)), ("name", Argument::plain(name))]
     }
 }

@@ -1,6 +1,7 @@
 //! Pages from templates: one registry, strict, with all sentences from the
 //! locales.
 
+use crate::error::{Argument, Refusal};
 use anyhow::Context as _;
 use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{LanguageIdentifier, Loader, langid, static_loader};
@@ -55,6 +56,17 @@ impl Language {
     pub fn say_with(self, key: &str, arguments: &[(&'static str, String)]) -> String {
         let arguments = arguments.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone()));
         self.sentence(key, arguments).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// Why something was refused.
+    pub fn say_refusal(self, refusal: &dyn Refusal) -> String {
+        let key = format!("refusal-{}", refusal.code().replace('/', "-"));
+        let said = |(name, argument)| match argument {
+            Argument::Plain(text) => (name, text),
+            Argument::Word(key) => (name, self.say(&key)),
+        };
+        let arguments: Vec<_> = refusal.arguments().into_iter().map(said).collect();
+        self.say_with(&key, &arguments)
     }
 
     fn sentence(

@@ -1,6 +1,6 @@
 //! 节假日安排: holidays and make-up working days.
 
-use crate::error::{Kind, Refusal};
+use crate::error::{Argument, Kind, Refusal};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use entity::value::DayKind;
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,6 +89,10 @@ impl Refusal for HolidaysUnknown {
 
     fn kind(&self) -> Kind {
         Kind::Unavailable
+    }
+
+    fn arguments(&self) -> Vec<(&'static str, Argument)> {
+        vec![("year", Argument::plain(&self.year))]
     }
 }
 

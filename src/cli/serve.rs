@@ -2,7 +2,7 @@ use super::acting::{Database, block_on_many};
 use super::{Answer, Run};
 use crate::app::App;
 use crate::database;
-use crate::error::{Kind, Refusal, Result};
+use crate::error::{Argument, Kind, Refusal, Result};
 use crate::web::{self, Settings, Site};
 use anyhow::Context;
 use clap::Args;
@@ -118,5 +118,9 @@ impl Refusal for InUse {
 
     fn kind(&self) -> Kind {
         Kind::Conflict
+    }
+
+    fn arguments(&self) -> Vec<(&'static str, Argument)> {
+        vec![("database", Argument::plain(&self.database.display()))]
     }
 }

@@ -48,6 +48,14 @@ pub enum Mismatch {
     Unlisted { file: String },
 }
 
+impl Mismatch {
+    pub fn file(&self) -> &str {
+        match self {
+            Self::Changed { file } | Self::Gone { file } | Self::Unlisted { file } => file,
+        }
+    }
+}
+
 /// Compares the files with the manifest, if there is one. A manifest is not
 /// needed: the results prove themselves.
 pub fn check(source: &mut Source) -> Result<Vec<Mismatch>> {

@@ -1,7 +1,8 @@
 //! 评价周期: from a draft to a final result.
 
+use super::roster::Gap;
 use crate::calendar::{Calendar, HolidaysUnknown, Period};
-use crate::error::{Kind, Refusal};
+use crate::error::{Argument, Kind, Refusal};
 use crate::registry::{Publicity, VersionRef};
 use chrono::{Months, NaiveDate};
 use entity::value::{CycleCode, CycleState, RosterSource};
@@ -162,18 +163,22 @@ pub enum CycleRefused {
     WrongState { cycle: CycleCode, expected: CycleState, found: CycleState },
     #[error("no policy has been added yet: lianping policy add FILE")]
     NoPolicy,
-    #[error("the roster is incomplete: {}", gaps.join("; "))]
-    RosterIncomplete { gaps: Vec<String> },
+    #[error("the roster is incomplete: {}", named(gaps, Gap::to_string).join("; "))]
+    RosterIncomplete { gaps: Vec<Gap> },
     #[error("cycle {cycle} already has a roster and inputs")]
     AlreadyFilled { cycle: CycleCode },
     #[error("the dossier's rule book {dossier} differs from the cycle's {cycle}")]
     OtherRuleBook { dossier: String, cycle: String },
     #[error("{mismatch}")]
-    NotTheManifest { mismatch: String },
+    NotTheManifest { file: String, mismatch: String },
     #[error("the publicity runs to {last_day} inclusive")]
     PublicityRuns { last_day: NaiveDate },
     #[error("whoever closed a cycle does not make it final: a second person is needed")]
     SameHand,
+}
+
+fn named(gaps: &[Gap], name: impl Fn(&Gap) -> String) -> Vec<String> {
+    gaps.iter().map(name).collect()
 }
 
 impl Refusal for CycleRefused {
@@ -204,6 +209,34 @@ impl Refusal for CycleRefused {
             | Self::NotTheManifest { .. }
             | Self::PublicityRuns { .. }
             | Self::SameHand => Kind::Conflict,
+        }
+    }
+
+    fn arguments(&self) -> Vec<(&'static str, Argument)> {
+        let state = |state| Argument::word("cycle-state", state);
+        match self {
+            Self::NotAYear { first_day, last_day } => vec![
+                ("first_day", Argument::plain(first_day)),
+                ("last_day", Argument::plain(last_day)),
+            ],
+            Self::Exists { cycle } | Self::AlreadyFilled { cycle } => {
+                vec![("cycle", Argument::plain(cycle))]
+            }
+            Self::WrongState { cycle, expected, found } => vec![
+                ("cycle", Argument::plain(cycle)),
+                ("expected", state(expected)),
+                ("found", state(found)),
+            ],
+            Self::RosterIncomplete { gaps } => vec![
+                ("count", Argument::plain(&gaps.len())),
+                ("compounds", Argument::plain(&named(gaps, Gap::code).join(", "))),
+            ],
+            Self::OtherRuleBook { dossier, cycle } => {
+                vec![("dossier", Argument::plain(dossier)), ("cycle", Argument::plain(cycle))]
+            }
+            Self::NotTheManifest { file, .. } => vec![("file", Argument::plain(file))],
+            Self::PublicityRuns { last_day } => vec![("last_day", Argument::plain(last_day))],
+            Self::NoPolicy | Self::SameHand => Vec::new(),
         }
     }
 }

@@ -43,7 +43,7 @@ pub use form::{FORM_NO_MAX, FormDrafts, FormKey, Forms, check_points, indicator}
 pub use grade::{Ranking, grade, lowest_grade};
 pub use rate::rate;
 pub use result::{CompoundResult, FirmResult, Results};
-pub use roster::{Registry, Roster, RosterFirm, RosterLine, Service, roster, service};
+pub use roster::{Gap, Registry, Roster, RosterFirm, RosterLine, Service, roster, service};
 pub use rulebook::{
     Effect, EventRule, Grade, Indicator, Item, RollUp, RollUpWeight, RuleBook, Sample, Weights,
 };

@@ -52,9 +52,32 @@ pub struct Registry<'r> {
     pub serving: &'r [Engagement],
 }
 
+/// What keeps a cycle from opening.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Gap {
+    #[error("{compound} {name} is served by no firm")]
+    NotServed { compound: CompoundCode, name: String },
+    #[error("{compound} has no street or no firm on record")]
+    NotOnRecord { compound: CompoundCode },
+    #[error("no compound is served by a firm")]
+    NothingServed,
+}
+
+impl Gap {
+    /// The code of the compound it is about; a dash where it is about all.
+    pub fn code(&self) -> String {
+        match self {
+            Self::NotServed { compound, .. } | Self::NotOnRecord { compound } => {
+                compound.to_string()
+            }
+            Self::NothingServed => "—".to_owned(),
+        }
+    }
+}
+
 /// The compounds that a firm serves that day. A compound that ought to be
 /// served by a firm and is not is a gap: nobody may be left out unsaid.
-pub fn roster(registry: &Registry<'_>) -> Result<Roster, Vec<String>> {
+pub fn roster(registry: &Registry<'_>) -> Result<Roster, Vec<Gap>> {
     let mut roster = Roster::default();
     let mut gaps = Vec::new();
     let serving: BTreeMap<CompoundCode, Uscc> =
@@ -62,7 +85,8 @@ pub fn roster(registry: &Registry<'_>) -> Result<Roster, Vec<String>> {
     for compound in registry.compounds.values() {
         let Some(&serving) = serving.get(&compound.code) else {
             if compound.mode == ManagementMode::Professional {
-                gaps.push(format!("{} {} is served by no firm", compound.code, compound.name));
+                let name = compound.name.clone();
+                gaps.push(Gap::NotServed { compound: compound.code, name });
             }
             continue;
         };
@@ -71,11 +95,11 @@ pub fn roster(registry: &Registry<'_>) -> Result<Roster, Vec<String>> {
                 roster.firms.insert(line.firm, firm);
                 roster.lines.push(line);
             }
-            None => gaps.push(format!("{} has no street or no firm on record", compound.code)),
+            None => gaps.push(Gap::NotOnRecord { compound: compound.code }),
         }
     }
     if roster.lines.is_empty() {
-        gaps.push("no compound is served by a firm".to_owned());
+        gaps.push(Gap::NothingServed);
     }
     if gaps.is_empty() { Ok(roster) } else { Err(gaps) }
 }

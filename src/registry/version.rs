@@ -1,7 +1,7 @@
 //! Versions of rule books and policies: added, never changed.
 
 use crate::bad_input::Fault;
-use crate::error::{Kind, Refusal};
+use crate::error::{Argument, Kind, Refusal};
 use serde::Serialize;
 use std::fmt;
 use std::str::FromStr;
@@ -70,5 +70,10 @@ impl Refusal for NotNewer {
 
     fn kind(&self) -> Kind {
         Kind::Conflict
+    }
+
+    fn arguments(&self) -> Vec<(&'static str, Argument)> {
+        let Self { new, latest } = self;
+        vec![("new", Argument::plain(new)), ("latest", Argument::plain(latest))]
     }
 }

@@ -27,7 +27,8 @@ impl From<PathRejection> for Problem {
 
 impl From<QueryRejection> for Problem {
     fn from(rejection: QueryRejection) -> Self {
-        Self::new(StatusCode::UNPROCESSABLE_ENTITY, rejection.body_text())
+        let words = rejection.body_text();
+        Self::unreadable(StatusCode::UNPROCESSABLE_ENTITY, "problem-query", words)
     }
 }
 
@@ -37,6 +38,11 @@ impl From<FormRejection> for Problem {
             StatusCode::BAD_REQUEST => StatusCode::UNPROCESSABLE_ENTITY,
             status => status,
         };
-        Self::new(status, rejection.body_text())
+        match status {
+            StatusCode::UNPROCESSABLE_ENTITY => {
+                Self::unreadable(status, "problem-form", rejection.body_text())
+            }
+            status => Self::new(status),
+        }
     }
 }

@@ -91,11 +91,10 @@ pub(super) async fn guard(State(site): State<Site>, request: Request, next: Next
 /// What no handler needs to see.
 fn refuse(request: &Request) -> Option<Problem> {
     if request.version() == Version::HTTP_11 && !request.headers().contains_key(HOST) {
-        return Some(Problem::new(StatusCode::BAD_REQUEST, "the request names no host"));
+        return Some(Problem::said(StatusCode::BAD_REQUEST, "problem-no-host"));
     }
     let writes = !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    (writes && is_foreign(request))
-        .then(|| Problem::new(StatusCode::FORBIDDEN, "the form was sent from another site"))
+    (writes && is_foreign(request)).then(|| Problem::new(StatusCode::FORBIDDEN))
 }
 
 /// A browser says where a post comes from; without a word it is no browser.
@@ -117,10 +116,8 @@ async fn answer(request: Request, next: Next) -> Response {
         Ok(Ok(response)) => response,
         Ok(Err(_)) => {
             tracing::error!("a handler panicked");
-            Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "the server could not answer")
-                .into_response()
+            Problem::new(StatusCode::INTERNAL_SERVER_ERROR).into_response()
         }
-        Err(_) => Problem::new(StatusCode::REQUEST_TIMEOUT, "the request took longer than 30 s")
-            .into_response(),
+        Err(_) => Problem::new(StatusCode::REQUEST_TIMEOUT).into_response(),
     }
 }

@@ -46,8 +46,7 @@ pub(super) async fn readyz(State(site): State<Site>) -> Response {
         Ok(()) => ([(CACHE_CONTROL, "no-store")], "ready\n").into_response(),
         Err(error) => {
             tracing::warn!(%error, "not ready: {error}");
-            Problem::new(StatusCode::SERVICE_UNAVAILABLE, "the database is not ready")
-                .into_response()
+            Problem::new(StatusCode::SERVICE_UNAVAILABLE).into_response()
         }
     }
 }

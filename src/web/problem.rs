@@ -3,13 +3,14 @@
 use super::frame::Frame;
 use super::preferences::Preferences;
 use super::site::Site;
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, Refusal};
 use crate::view::{Language, View};
 use axum::body::Body;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// Travels with a response until the outermost layer gives it its body.
 #[derive(Debug, Clone)]
@@ -17,8 +18,20 @@ pub struct Problem {
     pub status: StatusCode,
     /// The last part of its type's address, and the key of its sentences.
     pub slug: &'static str,
-    /// What is wrong in this case, in plain English.
-    pub detail: String,
+    why: Why,
+}
+
+/// What is wrong in this case.
+#[derive(Debug, Clone)]
+enum Why {
+    /// No more than its kind says.
+    Kind,
+    Refused(Arc<dyn Refusal>),
+    /// The sentence of the key, with the words of a parser where there are any.
+    Said {
+        key: &'static str,
+        words: String,
+    },
 }
 
 /// The kinds of problem there are, each with an address that resolves.
@@ -38,12 +51,42 @@ pub const SLUGS: [&str; 12] = [
 ];
 
 impl Problem {
-    pub fn new(status: StatusCode, detail: impl Into<String>) -> Self {
-        Self { status, slug: slug(status), detail: detail.into() }
+    pub fn new(status: StatusCode) -> Self {
+        Self { status, slug: slug(status), why: Why::Kind }
     }
 
     pub fn not_found() -> Self {
-        Self::new(StatusCode::NOT_FOUND, "there is nothing at this address")
+        Self::new(StatusCode::NOT_FOUND)
+    }
+
+    pub fn said(status: StatusCode, key: &'static str) -> Self {
+        Self::unreadable(status, key, String::new())
+    }
+
+    /// What was sent could not be read, and the parser says why.
+    pub fn unreadable(status: StatusCode, key: &'static str, words: String) -> Self {
+        Self { why: Why::Said { key, words }, ..Self::new(status) }
+    }
+
+    fn code(&self) -> Option<&'static str> {
+        match &self.why {
+            Why::Refused(refusal) => Some(refusal.code()),
+            Why::Kind | Why::Said { .. } => None,
+        }
+    }
+
+    /// What is wrong in this case, where more is known than the kind.
+    fn why(&self, language: Language) -> Option<String> {
+        match &self.why {
+            Why::Kind => None,
+            Why::Refused(refusal) => Some(language.say_refusal(&**refusal)),
+            Why::Said { key, words } => Some(language.say_with(key, &[("words", words.clone())])),
+        }
+    }
+
+    /// What to make of it, whatever the case.
+    fn advice(&self, language: Language) -> String {
+        language.say(&format!("problem-{}-detail", self.slug))
     }
 }
 
@@ -64,10 +107,13 @@ fn slug(status: StatusCode) -> &'static str {
     }
 }
 
-impl From<&Error> for Problem {
-    fn from(error: &Error) -> Self {
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
         match error {
-            Error::Malformed(bad) => Self::new(StatusCode::UNPROCESSABLE_ENTITY, bad.to_string()),
+            Error::Malformed(bad) => {
+                let words = bad.to_string();
+                Self::unreadable(StatusCode::UNPROCESSABLE_ENTITY, "problem-malformed", words)
+            }
             Error::Refused(refusal) => {
                 let status = match refusal.kind() {
                     Kind::Conflict => StatusCode::CONFLICT,
@@ -75,12 +121,10 @@ impl From<&Error> for Problem {
                     Kind::Missing => StatusCode::NOT_FOUND,
                     Kind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
                 };
-                Self::new(status, refusal.to_string())
+                Self { why: Why::Refused(refusal.into()), ..Self::new(status) }
             }
             // The cause stays in the log.
-            Error::Internal(_) => {
-                Self::new(StatusCode::INTERNAL_SERVER_ERROR, "the server could not answer")
-            }
+            Error::Internal(_) => Self::new(StatusCode::INTERNAL_SERVER_ERROR),
         }
     }
 }
@@ -99,7 +143,7 @@ impl IntoResponse for Error {
         if let Self::Internal(cause) = &self {
             tracing::error!(error = format!("{cause:#}"), "a request failed: {cause:#}");
         }
-        Problem::from(&self).into_response()
+        Problem::from(self).into_response()
     }
 }
 
@@ -112,16 +156,18 @@ pub(super) struct Asked {
 
 /// Gives a problem its body.
 pub(super) fn present(site: &Site, asked: &Asked, problem: &Problem) -> Response {
+    let language = asked.preferences.language;
     let for_programs = asked.path.starts_with("/api/");
     let page = if for_programs { None } else { page(site, asked, problem).ok() };
     let (content_type, body) = match page {
         Some(page) => ("text/html; charset=utf-8", page),
-        None => ("application/problem+json", json(site, problem)),
+        None => ("application/problem+json", json(site, language, problem)),
     };
     let mut response = Response::new(Body::from(body));
     *response.status_mut() = problem.status;
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
+    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     if problem.status == StatusCode::SERVICE_UNAVAILABLE {
         headers.insert(RETRY_AFTER, HeaderValue::from_static("30"));
@@ -129,20 +175,24 @@ pub(super) fn present(site: &Site, asked: &Asked, problem: &Problem) -> Response
     response
 }
 
-fn json(site: &Site, problem: &Problem) -> String {
+fn json(site: &Site, language: Language, problem: &Problem) -> String {
     #[derive(Serialize)]
-    struct Body<'a> {
+    struct Body {
         r#type: String,
         title: String,
         status: u16,
-        detail: &'a str,
+        detail: String,
+        /// Of a refusal: what programs tell it by.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        code: Option<&'static str>,
     }
-    let Problem { status, slug, detail } = problem;
+    let slug = problem.slug;
     let body = Body {
         r#type: format!("{}/problems/{slug}", site.settings.base_url),
-        title: Language::English.say(&format!("problem-{slug}")),
-        status: status.as_u16(),
-        detail,
+        title: language.say(&format!("problem-{slug}")),
+        status: problem.status.as_u16(),
+        detail: problem.why(language).unwrap_or_else(|| problem.advice(language)),
+        code: problem.code(),
     };
     serde_json::to_string(&body).expect("text and a number")
 }
@@ -151,6 +201,8 @@ fn json(site: &Site, problem: &Problem) -> String {
 struct ProblemPage {
     status: u16,
     title: String,
+    /// Empty where no more is known than the kind.
+    why: String,
     detail: String,
     request_id: String,
 }
@@ -165,7 +217,8 @@ fn page(site: &Site, asked: &Asked, problem: &Problem) -> anyhow::Result<String>
     let view = ProblemPage {
         status: problem.status.as_u16(),
         title: title.clone(),
-        detail: language.say(&format!("problem-{}-detail", problem.slug)),
+        why: problem.why(language).unwrap_or_default(),
+        detail: problem.advice(language),
         request_id: asked.request_id.clone(),
     };
     let frame = Frame::new(site, asked.preferences, "/", &title);

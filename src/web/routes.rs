@@ -55,6 +55,5 @@ async fn nothing() -> Response {
 }
 
 async fn not_this_method() -> Response {
-    Problem::new(StatusCode::METHOD_NOT_ALLOWED, "this address does not take that method")
-        .into_response()
+    Problem::new(StatusCode::METHOD_NOT_ALLOWED).into_response()
 }

@@ -58,7 +58,8 @@ async fn read(path: &Path) -> Result<(Dossier, Source)> {
     let reading = tokio::task::spawn_blocking(move || {
         let mut source = Source::open(&path)?;
         if let Some(mismatch) = check_manifest(&mut source)?.first() {
-            return Err(CycleRefused::NotTheManifest { mismatch: mismatch.to_string() }.into());
+            let (file, mismatch) = (mismatch.file().to_owned(), mismatch.to_string());
+            return Err(CycleRefused::NotTheManifest { file, mismatch }.into());
         }
         Ok((Dossier::read(&mut source)?, source))
     });

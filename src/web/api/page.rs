@@ -1,7 +1,7 @@
 //! Pages of a list, cut by key: what is added between two requests neither
 //! hides nor repeats an item.
 
-use crate::error::{Kind, Refusal};
+use crate::error::{Argument, Kind, Refusal};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -75,5 +75,12 @@ impl Refusal for BadQuery {
 
     fn kind(&self) -> Kind {
         Kind::Invalid
+    }
+
+    fn arguments(&self) -> Vec<(&'static str, Argument)> {
+        match self {
+            Self::Limit => vec![("max", Argument::plain(&LIMIT_MAX))],
+            Self::Cursor => Vec::new(),
+        }
     }
 }

@@ -3,5 +3,6 @@
 mod answers;
 mod locales;
 mod pages;
+mod refusals;
 mod sockets;
 mod visitor;

@@ -1,0 +1,31 @@
+refusal-missing = There is no { $what } { $name }.
+refusal-query-limit = The limit is not between 1 and { $max }.
+refusal-query-cursor = The cursor is not one of this list; begin again with the first page.
+refusal-schema-no-database = There is no database { $file }: run lianping migrate.
+refusal-schema-older = The database lacks { $pending } migrations: run lianping migrate.
+refusal-schema-newer = The database was made by a newer program (it has the migration { $migration }).
+refusal-cycle-not-a-year = The days { $first_day } to { $last_day } are not a period of at most a year.
+refusal-cycle-exists = There is already a cycle { $cycle }.
+refusal-cycle-wrong-state = Cycle { $cycle } is in the state “{ $found }”; this needs the state “{ $expected }”.
+refusal-cycle-no-policy = No policy has been added yet: run lianping policy add.
+refusal-cycle-roster-incomplete = The roster has { $count } gaps: { $compounds }. Record the serving firms and the streets first.
+refusal-cycle-already-filled = Cycle { $cycle } already has a roster and inputs; no dossier can be imported into it.
+refusal-cycle-other-rulebook = The dossier's rule book { $dossier } differs from the cycle's { $cycle }.
+refusal-cycle-not-the-manifest = A file of the dossier is not as its manifest says: { $file }.
+refusal-cycle-publicity-runs = The publicity runs to { $last_day } inclusive; the result can be final after that day.
+refusal-cycle-same-hand = Whoever closed a cycle does not make it final: a second person is needed.
+refusal-version-not-newer = { $new } is not newer than version { $latest }, and versions are never changed.
+refusal-calendar-holidays-unknown = The holidays of { $year } are not published yet; there is no date.
+refusal-serve-in-use = Another process serves the database { $database }.
+
+thing-cycle = cycle
+thing-firm = firm
+thing-compound = compound
+thing-rule-book = rule book
+thing-policy = policy
+thing-public-result-of-cycle = public result of cycle
+
+problem-no-host = The request names no host.
+problem-query = A query parameter does not fit: { $words }
+problem-form = The form does not fit: { $words }
+problem-malformed = The file does not fit: { $words }

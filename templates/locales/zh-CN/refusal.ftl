@@ -1,0 +1,31 @@
+refusal-missing = 没有这条{ $what }记录：{ $name }。
+refusal-query-limit = 每页条数 limit 应在 1 到 { $max } 之间。
+refusal-query-cursor = 翻页游标 cursor 不属于这个列表，请从第一页重新读取。
+refusal-schema-no-database = 数据库文件 { $file } 不存在，请先运行 lianping migrate。
+refusal-schema-older = 数据库还有 { $pending } 项结构变更没有执行，请先运行 lianping migrate。
+refusal-schema-newer = 数据库由更新版本的程序建立（含结构变更 { $migration }），请升级程序。
+refusal-cycle-not-a-year = { $first_day } 至 { $last_day } 不是一年以内的评价期。
+refusal-cycle-exists = 评价周期 { $cycle } 已经存在。
+refusal-cycle-wrong-state = 评价周期 { $cycle } 现在是“{ $found }”，只有“{ $expected }”时才能这样办理。
+refusal-cycle-no-policy = 还没有政策参数，请先运行 lianping policy add。
+refusal-cycle-roster-incomplete = 参评名单不完整，共 { $count } 处：{ $compounds }。请先补齐服务企业和街道记录。
+refusal-cycle-already-filled = 评价周期 { $cycle } 已有参评名单和评价数据，不能再导入卷宗。
+refusal-cycle-other-rulebook = 卷宗所用规则 { $dossier } 与本周期规则 { $cycle } 不一致。
+refusal-cycle-not-the-manifest = 卷宗文件与清单不符：{ $file }。
+refusal-cycle-publicity-runs = 公示期至 { $last_day } 止（含当日），期满后方可定级。
+refusal-cycle-same-hand = 关闭评价周期的人员不能办理定级，须由另一人审批。
+refusal-version-not-newer = { $new } 不比已有的第 { $latest } 版新；已发布的版本不得改动，请使用新的版本号。
+refusal-calendar-holidays-unknown = { $year }年节假日安排尚未公布，待定。
+refusal-serve-in-use = 另一个进程正在使用数据库 { $database }。
+
+thing-cycle = 评价周期
+thing-firm = 企业
+thing-compound = 小区
+thing-rule-book = 评价规则
+thing-policy = 政策参数
+thing-public-result-of-cycle = 已公布的评价结果
+
+problem-no-host = 请求没有写明主机名。
+problem-query = 地址中的查询参数不符合要求：{ $words }
+problem-form = 表单内容不符合要求：{ $words }
+problem-malformed = 文件内容不符合要求：{ $words }
