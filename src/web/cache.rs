@@ -5,11 +5,11 @@
 use crate::digest::sha256;
 use crate::error::Result;
 use anyhow::Context;
-use axum::body::Body;
+use axum::body::{Body, Bytes};
 use axum::http::header::{
     ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, IF_NONE_MATCH, VARY,
 };
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::Response;
 use flate2::Compression;
 use flate2::write::GzEncoder;
@@ -40,13 +40,17 @@ struct Kept {
 pub struct Stored {
     content_type: &'static str,
     plain: Form,
-    gzip: Form,
+    /// None where the bytes are packed already.
+    gzip: Option<Form>,
+    sha256: Box<str>,
+    /// Beside those that every answer has.
+    headers: Vec<(HeaderName, HeaderValue)>,
 }
 
 /// The bytes in one encoding; a tag never stands for another's bytes.
 #[derive(Debug, Clone)]
 struct Form {
-    bytes: axum::body::Bytes,
+    bytes: Bytes,
     tag: HeaderValue,
 }
 
@@ -89,24 +93,41 @@ impl Pages {
 }
 
 impl Stored {
-    pub fn new(content_type: &'static str, text: String) -> anyhow::Result<Self> {
-        let hash = sha256(text.as_bytes());
-        let tag = |ending: &str| {
-            HeaderValue::try_from(format!("\"{}{ending}\"", &hash[..20])).context("a tag")
-        };
+    pub fn new(content_type: &'static str, bytes: impl Into<Bytes>) -> anyhow::Result<Self> {
+        let stored = Self::packed(content_type, bytes)?;
         let mut encoder = GzEncoder::new(Vec::new(), Compression::new(5));
-        encoder.write_all(text.as_bytes())?;
-        Ok(Self {
-            content_type,
-            gzip: Form { bytes: encoder.finish()?.into(), tag: tag("-gz")? },
-            plain: Form { bytes: text.into(), tag: tag("")? },
-        })
+        encoder.write_all(&stored.plain.bytes)?;
+        let gzip = Form { bytes: encoder.finish()?.into(), tag: tag(&stored.sha256, "-gz")? };
+        Ok(Self { gzip: Some(gzip), ..stored })
+    }
+
+    /// What would not become smaller.
+    pub fn packed(content_type: &'static str, bytes: impl Into<Bytes>) -> anyhow::Result<Self> {
+        let bytes = bytes.into();
+        let sha256 = sha256(&bytes).into_boxed_str();
+        let plain = Form { tag: tag(&sha256, "")?, bytes };
+        Ok(Self { content_type, plain, gzip: None, sha256, headers: Vec::new() })
+    }
+
+    pub fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.headers.push((name, value));
+        self
+    }
+
+    pub fn bytes(&self) -> &Bytes {
+        &self.plain.bytes
+    }
+
+    /// In lower-case hexadecimal.
+    pub fn sha256(&self) -> &str {
+        &self.sha256
     }
 
     /// The whole, or 304 to whoever has it already.
     pub fn answer(&self, headers: &HeaderMap) -> Response {
-        let gzip = headers.get(ACCEPT_ENCODING).is_some_and(names_gzip);
-        let form = if gzip { &self.gzip } else { &self.plain };
+        let gzip = self.gzip.as_ref();
+        let gzip = gzip.filter(|_| headers.get(ACCEPT_ENCODING).is_some_and(names_gzip));
+        let form = gzip.unwrap_or(&self.plain);
         let known = headers.get(IF_NONE_MATCH).is_some_and(|tags| lists(tags, &form.tag));
         let mut response = if known {
             let mut response = Response::new(Body::empty());
@@ -116,17 +137,22 @@ impl Stored {
             let mut response = Response::new(Body::from(form.bytes.clone()));
             let headers = response.headers_mut();
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
-            if gzip {
+            if gzip.is_some() {
                 headers.insert(CONTENT_ENCODING, GZIP);
             }
             response
         };
         let headers = response.headers_mut();
+        headers.extend(self.headers.iter().cloned());
         headers.insert(ETAG, form.tag.clone());
         headers.insert(CACHE_CONTROL, REVALIDATE);
         headers.insert(VARY, VARIES);
         response
     }
+}
+
+fn tag(hash: &str, ending: &str) -> anyhow::Result<HeaderValue> {
+    HeaderValue::try_from(format!("\"{}{ending}\"", &hash[..20])).context("a tag")
 }
 
 fn names_gzip(accepted: &HeaderValue) -> bool {

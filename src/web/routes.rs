@@ -1,7 +1,7 @@
 //! The whole site, in one list.
 
 use super::site::Site;
-use super::{api, assets, guard, health, public, settings};
+use super::{api, assets, data, guard, health, public, settings};
 use crate::web::problem::Problem;
 use axum::extract::DefaultBodyLimit;
 use axum::http::StatusCode;
@@ -18,11 +18,19 @@ pub fn routes() -> Vec<(&'static str, MethodRouter<Site>)> {
     vec![
         ("/", get(public::home::home)),
         ("/firms", get(public::firms::list)),
+        ("/firms.csv", get(data::lists::firms_csv)),
+        ("/firms.xlsx", get(data::lists::firms_xlsx)),
         ("/firms/{uscc}", get(public::firm::firm)),
         ("/compounds", get(public::compounds::list)),
+        ("/compounds.csv", get(data::lists::compounds_csv)),
+        ("/compounds.xlsx", get(data::lists::compounds_xlsx)),
         ("/compounds/{code}", get(public::compound::compound)),
         ("/cycles", get(public::cycles::list)),
         ("/cycles/{code}", get(public::cycle::cycle)),
+        ("/cycles/{code}/results.csv", get(data::results::compounds_csv)),
+        ("/cycles/{code}/results.xlsx", get(data::results::compounds_xlsx)),
+        ("/cycles/{code}/firms.csv", get(data::results::firms_csv)),
+        ("/cycles/{code}/firms.xlsx", get(data::results::firms_xlsx)),
         ("/rulebooks/{code}/{version}", get(public::rulebook::rulebook)),
         ("/policies/{code}/{version}", get(public::policy::policy)),
         ("/api/v1", get(public::api::documentation)),

@@ -80,16 +80,42 @@ impl Visit {
         .await
     }
 
-    /// A read of the API.
+    /// A read of the API. Labels are in the language of the visit.
     pub async fn json<T: Serialize>(
         &self,
         make: impl Future<Output = Result<T>>,
     ) -> Result<Response> {
-        self.answer("json".to_owned(), async {
+        self.answer(format!("json {}", self.language().tag()), async {
             let body = serde_json::to_string(&make.await?).context("serialize an answer")?;
             Ok(Stored::new("application/json", body)?)
         })
         .await
+    }
+
+    /// A file in the language of the visit. A part of a list is made for each
+    /// who asks for it: there are as many parts as words to search for.
+    pub async fn file(&self, make: impl Future<Output = Result<Stored>>) -> Result<Response> {
+        match self.uri.query() {
+            Some(_) => Ok(self.give(&make.await?)),
+            None => self.answer(format!("file {}", self.language().tag()), make).await,
+        }
+    }
+
+    /// What is the same under every address and in every language, made unless
+    /// it is kept.
+    pub async fn kept(
+        &self,
+        name: &str,
+        make: impl Future<Output = Result<Stored>>,
+    ) -> Result<Stored> {
+        let key = format!("kept {} {name}", self.today);
+        let version = self.site.app.version();
+        self.site.pages.get(&key, version, make).await
+    }
+
+    /// The whole, or 304 to whoever has it.
+    pub fn give(&self, stored: &Stored) -> Response {
+        stored.answer(&self.headers)
     }
 
     async fn answer(
@@ -103,6 +129,6 @@ impl Visit {
         // Before it is made: what is committed meanwhile makes it old.
         let version = self.site.app.version();
         let stored = self.site.pages.get(&key, version, make).await?;
-        Ok(stored.answer(&self.headers))
+        Ok(self.give(&stored))
     }
 }

@@ -93,13 +93,7 @@ pub async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> 
         .page(async {
             let language = visit.language();
             let directory = visit.directory().await?;
-            let search = Search::new(&asked.q);
-            let mut found: Vec<&CompoundLine> = directory
-                .compounds
-                .iter()
-                .filter(|is| search.finds_compound(is) && is_asked_for(is, &asked))
-                .collect();
-            found.sort_by_key(|is| Reverse(is.rating.as_ref().and_then(|rating| rating.composite)));
+            let found = found(&directory, &asked);
             let total = found.len().to_string();
             let rows = found.into_iter().map(|is| CompoundRow::of(language, is)).collect();
             let filters = vec![
@@ -125,6 +119,18 @@ pub async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> 
             Ok((frame, view))
         })
         .await
+}
+
+/// What was asked for, the best first.
+pub fn found<'d>(directory: &'d Directory, asked: &Asked) -> Vec<&'d CompoundLine> {
+    let search = Search::new(&asked.q);
+    let mut found: Vec<&CompoundLine> = directory
+        .compounds
+        .iter()
+        .filter(|is| search.finds_compound(is) && is_asked_for(is, asked))
+        .collect();
+    found.sort_by_key(|is| Reverse(is.rating.as_ref().and_then(|rating| rating.composite)));
+    found
 }
 
 fn is_asked_for(compound: &CompoundLine, asked: &Asked) -> bool {

@@ -2,7 +2,7 @@ use super::list::{Address, Choice, Pager, cut};
 use super::shown::{Mark, or_dash, score, uscc_parts};
 use crate::error::Result;
 use crate::view::{Language, View};
-use crate::web::directory::FirmLine;
+use crate::web::directory::{Directory, FirmLine};
 use crate::web::extract::Query;
 use crate::web::search::Search;
 use crate::web::visit::Visit;
@@ -68,21 +68,7 @@ pub async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> 
         .page(async {
             let language = visit.language();
             let directory = visit.directory().await?;
-            let search = Search::new(&asked.q);
-            let mut firms: Vec<&FirmLine> = directory
-                .firms
-                .iter()
-                .filter(|firm| search.finds_firm(firm) && has_grade(firm, &asked.grade))
-                .collect();
-            match asked.sort.as_str() {
-                "name" => firms.sort_by(|a, b| a.name.cmp(&b.name)),
-                "compounds" => firms.sort_by_key(|firm| Reverse(firm.compounds)),
-                _ => firms.sort_by_key(|firm| {
-                    let rating = firm.rating.as_ref();
-                    let rank = rating.and_then(|rating| rating.rank);
-                    (rank.unwrap_or(u32::MAX), Reverse(rating.and_then(|is| is.composite)))
-                }),
-            }
+            let firms = found(&directory, &asked);
             let total = firms.len().to_string();
             let rows = firms.into_iter().map(|firm| FirmRow::of(language, firm)).collect();
             let filters = vec![
@@ -109,6 +95,26 @@ pub async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> 
             Ok((frame, view))
         })
         .await
+}
+
+/// What was asked for, in the order asked for.
+pub fn found<'d>(directory: &'d Directory, asked: &Asked) -> Vec<&'d FirmLine> {
+    let search = Search::new(&asked.q);
+    let mut firms: Vec<&FirmLine> = directory
+        .firms
+        .iter()
+        .filter(|firm| search.finds_firm(firm) && has_grade(firm, &asked.grade))
+        .collect();
+    match asked.sort.as_str() {
+        "name" => firms.sort_by(|a, b| a.name.cmp(&b.name)),
+        "compounds" => firms.sort_by_key(|firm| Reverse(firm.compounds)),
+        _ => firms.sort_by_key(|firm| {
+            let rating = firm.rating.as_ref();
+            let rank = rating.and_then(|rating| rating.rank);
+            (rank.unwrap_or(u32::MAX), Reverse(rating.and_then(|is| is.composite)))
+        }),
+    }
+    firms
 }
 
 fn has_grade(firm: &FirmLine, wanted: &str) -> bool {

@@ -1,6 +1,7 @@
 //! The site as browsers and programs meet it.
 
 mod answers;
+mod downloads;
 mod locales;
 mod pages;
 mod refusals;

@@ -1,0 +1,2 @@
+exports-csv = Download CSV
+exports-xlsx = Download XLSX

@@ -1,0 +1,2 @@
+exports-csv = 下载 CSV
+exports-xlsx = 下载 XLSX
