@@ -34,7 +34,7 @@ pub struct Listening {
     base_url: Option<String>,
 
     /// Connections at a time; more wait.
-    #[arg(long, env = "LIANPING_CONNECTIONS_MAX", default_value_t = 1024)]
+    #[arg(long, env = "LIANPING_CONNECTIONS_MAX", default_value_t = 800)]
     connections_max: usize,
 
     /// Lets others than this machine read `/metrics`.

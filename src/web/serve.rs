@@ -26,6 +26,8 @@ const HEADERS_MAX: usize = 64;
 const HEAD_BYTES_MAX: usize = 16 << 10;
 /// Requests under way when the end is asked for are given so long.
 const DRAIN_TIME_LIMIT: Duration = Duration::from_secs(20);
+/// Open files that are not connections: the database, its log, this and that.
+const FILES_KEPT: usize = 128;
 /// After a failure to take a connection (too many open files, mostly).
 const PAUSE: Duration = Duration::from_millis(50);
 
@@ -42,7 +44,7 @@ pub async fn serve(
 ) -> Result<()> {
     let watching = tokio::spawn(super::watch::watch(site.clone()));
     let router = super::routes::router(site);
-    let seats = Arc::new(Semaphore::new(connections_max));
+    let seats = Arc::new(Semaphore::new(seats(connections_max)));
     let graceful = GracefulShutdown::new();
     let mut stop = std::pin::pin!(stop);
     loop {
@@ -78,6 +80,23 @@ pub async fn serve(
     Ok(())
 }
 
+/// As many as are wanted, and no more than the system lets us open files: a
+/// server that has used them up cannot reach its database either.
+fn seats(wanted: usize) -> usize {
+    let limits = std::fs::read_to_string("/proc/self/limits").unwrap_or_default();
+    let Some(files) = open_files_max(&limits) else { return wanted };
+    let allowed = files.saturating_sub(FILES_KEPT).max(1);
+    if wanted > allowed {
+        tracing::warn!(wanted, allowed, "{allowed} connections instead of {wanted}: ulimit -n");
+    }
+    wanted.min(allowed)
+}
+
+fn open_files_max(limits: &str) -> Option<usize> {
+    let soft = limits.lines().find_map(|line| line.strip_prefix("Max open files"))?;
+    soft.split_whitespace().next()?.parse().ok()
+}
+
 fn connection(
     router: Router,
     stream: TcpStream,
@@ -95,4 +114,18 @@ fn connection(
         .max_headers(HEADERS_MAX)
         .max_buf_size(HEAD_BYTES_MAX)
         .serve_connection(TokioIo::new(stream), service)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_limit_of_open_files_is_the_soft_one() {
+        let limits = "Limit                     Soft Limit           Hard Limit           Units\n\
+                      Max processes             95894                95894                processes\n\
+                      Max open files            1024                 524288               files\n";
+        assert_eq!(open_files_max(limits), Some(1024));
+        assert_eq!(open_files_max("Max open files            unlimited unlimited files"), None);
+    }
 }
