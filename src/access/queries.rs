@@ -2,7 +2,7 @@ use super::engagement::{Engagement, Key};
 use crate::error::Result;
 use chrono::NaiveDate;
 use entity::engagement;
-use entity::value::CompoundCode;
+use entity::value::{CompoundCode, Uscc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::BTreeMap;
 
@@ -58,5 +58,17 @@ pub async fn engagements_of(
     let query = engagement::Entity::find()
         .filter(engagement::Column::CompoundCode.eq(compound))
         .order_by_asc(engagement::Column::FirstDay);
+    Ok(query.all(db).await?.into_iter().map(Engagement::from).collect())
+}
+
+/// Everything the firms serve or served, the newest first.
+pub async fn engagements_of_firms(
+    db: &impl ConnectionTrait,
+    firms: impl IntoIterator<Item = Uscc>,
+) -> Result<Vec<Engagement>> {
+    let query = engagement::Entity::find()
+        .filter(engagement::Column::FirmUscc.is_in(firms))
+        .order_by_desc(engagement::Column::FirstDay)
+        .order_by_asc(engagement::Column::CompoundCode);
     Ok(query.all(db).await?.into_iter().map(Engagement::from).collect())
 }

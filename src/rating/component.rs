@@ -4,6 +4,30 @@ use super::rulebook::{RuleBook, Sample, Weights, size};
 use super::tally::{Ballots, Events, FormSum};
 use entity::value::{Adjustment, Party, Score};
 
+/// Whose component it is.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub enum Voice {
+    Owners,
+    Party(Party),
+}
+
+impl Voice {
+    pub const ALL: [Self; 4] = [
+        Self::Owners,
+        Self::Party(Party::Street),
+        Self::Party(Party::Community),
+        Self::Party(Party::Bureau),
+    ];
+
+    /// The key of its name.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Owners => "owners",
+            Self::Party(party) => party.word(),
+        }
+    }
+}
+
 /// The four components of a compound; one that nobody gave is not there.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
 pub struct Components {
@@ -21,9 +45,35 @@ impl Components {
             Party::Bureau => self.bureau,
         }
     }
+
+    pub fn of_voice(&self, voice: Voice) -> Option<Score> {
+        match voice {
+            Voice::Owners => self.owners,
+            Voice::Party(party) => self.of(party),
+        }
+    }
+
+    /// The same but for one component.
+    pub fn with(mut self, voice: Voice, score: Score) -> Self {
+        let component = match voice {
+            Voice::Owners => &mut self.owners,
+            Voice::Party(Party::Street) => &mut self.street,
+            Voice::Party(Party::Community) => &mut self.community,
+            Voice::Party(Party::Bureau) => &mut self.bureau,
+        };
+        *component = Some(score);
+        self
+    }
 }
 
 impl Weights {
+    pub fn of_voice(&self, voice: Voice) -> u8 {
+        match voice {
+            Voice::Owners => self.owners,
+            Voice::Party(party) => self.of(party),
+        }
+    }
+
     pub fn of(&self, party: Party) -> u8 {
         match party {
             Party::Street => self.street,
@@ -63,9 +113,9 @@ pub fn composite(
     weights: Weights,
     adjustment: Adjustment,
 ) -> Option<Score> {
-    let parties = Party::ALL.iter().map(|&party| (components.of(party), weights.of(party)));
-    let weighted = parties
-        .chain([(components.owners, weights.owners)])
+    let weighted = Voice::ALL
+        .iter()
+        .map(|&voice| (components.of_voice(voice), weights.of_voice(voice)))
         .filter(|&(_, weight)| weight > 0)
         .map(|(component, weight)| Some(i64::from(component?.hundredths()) * i64::from(weight)))
         .sum::<Option<i64>>()?;

@@ -1,6 +1,6 @@
 //! Grades and ranks, both by the printed composite.
 
-use super::rulebook::RuleBook;
+use super::rulebook::{Grade, RuleBook};
 use entity::value::Score;
 use std::collections::BTreeMap;
 
@@ -8,6 +8,11 @@ use std::collections::BTreeMap;
 pub fn grade(book: &RuleBook, composite: Score) -> &str {
     let reached = book.grades.iter().find(|grade| grade.min <= composite);
     &reached.expect("the last grade begins at zero").code
+}
+
+/// The grade above the one that the composite reaches; none above the best.
+pub fn next_grade(book: &RuleBook, composite: Score) -> Option<&Grade> {
+    book.grades.iter().take_while(|grade| grade.min > composite).last()
 }
 
 /// What a veto leaves, whatever the score: 不合格.

@@ -16,6 +16,9 @@ mod cycle;
 mod event;
 mod form;
 mod grade;
+mod inputs;
+mod losses;
+mod margin;
 pub mod queries;
 mod rate;
 mod result;
@@ -28,6 +31,7 @@ mod service;
 pub mod sheet;
 mod store;
 mod tally;
+mod way_up;
 
 pub use commands::{
     CreateCycle, WrittenDossier, add_rulebook, close_cycle, create_cycle, finalise_cycle,
@@ -35,17 +39,22 @@ pub use commands::{
     write_dossier,
 };
 pub use component::{
-    Components, adjustment, composite, owners_component, party_component, required_ballots,
+    Components, Voice, adjustment, composite, owners_component, party_component, required_ballots,
 };
 pub use cycle::{Cycle, CycleRefused, Opening, Posting, Stage, Step, publicity_last_day};
 pub use event::{Event, Taken};
 pub use form::{FORM_NO_MAX, FormDrafts, FormKey, Forms, check_points, indicator};
-pub use grade::{Ranking, grade, lowest_grade};
+pub use grade::{Ranking, grade, lowest_grade, next_grade};
+pub use inputs::Inputs;
+pub use losses::{Loss, LostOn, losses};
+pub use margin::{Margin, Shift, margin};
 pub use rate::rate;
 pub use result::{CompoundResult, FirmResult, Results};
+pub use roll_up::roll_up_weight;
 pub use roster::{Gap, Registry, Roster, RosterFirm, RosterLine, Service, roster, service};
 pub use rulebook::{
     Effect, EventRule, Grade, Indicator, Item, RollUp, RollUpWeight, RuleBook, Sample, Weights,
 };
 pub use service::{MONTHS_MAX, Span, months_served, unbroken};
 pub use tally::{Ballots, Events, FormSum, PerParty, Tally};
+pub use way_up::{Hands, Lever, Outcome, Part, Pull, WayUp, answers_to_lift, firm_way_up, way_up};

@@ -5,7 +5,7 @@ use super::grade::{Ranking, grade, lowest_grade};
 use super::result::{CompoundResult, FirmResult};
 use super::rulebook::{RollUpWeight, RuleBook};
 use super::tally::Tally;
-use entity::value::{FirmState, Uscc};
+use entity::value::{Area, FirmState, Score, Uscc};
 use std::collections::BTreeMap;
 
 #[derive(Default)]
@@ -30,7 +30,7 @@ pub(super) fn roll_up(
         sum.compounds += 1;
         sum.veto |= result.veto;
         if let Some(composite) = result.composite {
-            let weight = weight(book.roll_up.weight, tally);
+            let weight = roll_up_weight(book.roll_up.weight, tally.area, tally.households);
             sum.compounds_rated += 1;
             sum.weight += weight;
             sum.weighted += weight * u128::from(composite.hundredths().unsigned_abs());
@@ -46,12 +46,21 @@ pub(super) fn roll_up(
     firms
 }
 
-fn weight(by: RollUpWeight, tally: &Tally) -> u128 {
+/// What a compound weighs in its firm's mean.
+pub fn roll_up_weight(by: RollUpWeight, area: Area, households: u32) -> u128 {
     match by {
         RollUpWeight::Equal => 1,
-        RollUpWeight::Area => u128::from(tally.area.hundredths().unsigned_abs()),
-        RollUpWeight::Households => u128::from(tally.households),
+        RollUpWeight::Area => u128::from(area.hundredths().unsigned_abs()),
+        RollUpWeight::Households => u128::from(households),
     }
+}
+
+/// The mean of composites, each with its weight.
+pub(super) fn mean(parts: impl Iterator<Item = (u128, Score)>) -> Option<Score> {
+    let (weight, weighted) = parts.fold((0, 0), |(weights, sum), (weight, score)| {
+        (weights + weight, sum + weight * u128::from(score.hundredths().unsigned_abs()))
+    });
+    (weight > 0).then(|| score(weighted, weight))
 }
 
 fn firm_result(book: &RuleBook, firm: Uscc, sum: &Sum) -> FirmResult {

@@ -1,5 +1,9 @@
 //! What is known of the district.
 
+mod one;
+
+pub use one::{branches, compound, compounds_named, divisions_named, firm, firms_named};
+
 use super::compound::Compound;
 use super::division::Division;
 use super::firm::{Contact, Firm};

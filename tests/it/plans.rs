@@ -19,6 +19,20 @@ const LOOKUPS: &[&str] = &[
     "SELECT * FROM compound_result WHERE compound_code = '530102001001-001'",
     "SELECT * FROM firm_result WHERE firm_uscc = '91530102MA6B0H2E10'",
     "SELECT * FROM form WHERE cycle_code = '2026' AND compound_code = '530102001001-001'",
+    "SELECT * FROM firm WHERE uscc IN ('91530102MA6B0H2E10', '91530102MAN8C5LE3X')",
+    "SELECT * FROM compound WHERE code IN ('530102001001-001', '530102001002-001')",
+    "SELECT * FROM division WHERE code IN ('530102001001', '530102001000')",
+    "SELECT * FROM engagement WHERE firm_uscc IN ('91530102MA6B0H2E10', '91530102MAKYAQ5M1R') ORDER BY first_day DESC, compound_code",
+    "SELECT * FROM engagement WHERE compound_code = '530102001001-001' ORDER BY first_day",
+    "SELECT * FROM compound_result WHERE cycle_code = '2026' AND version = 1 AND compound_code = '530102001001-001'",
+    "SELECT * FROM compound_result WHERE cycle_code = '2026' AND version = 1 AND compound_code IN ('530102001001-001', '530102001002-001') ORDER BY compound_code",
+    "SELECT * FROM firm_result WHERE cycle_code = '2026' AND version = 1 AND firm_uscc = '91530102MA6B0H2E10'",
+    "SELECT count(*) FROM firm_result WHERE cycle_code = '2026' AND version = 1 AND rank IS NOT NULL",
+    "SELECT compound_code FROM compound_result WHERE cycle_code = '2026' AND version = 1 AND rank IS NOT NULL",
+    "SELECT compound_code, class FROM cycle_compound WHERE cycle_code = '2026'",
+    "SELECT * FROM cycle_firm WHERE cycle_code = '2026' AND uscc = '91530102MA6B0H2E10'",
+    "SELECT party, form_no, indicator, points FROM form JOIN form_points ON form.id = form_points.form_id WHERE cycle_code = '2026' AND compound_code = '530102001001-001'",
+    "SELECT event_code, occurred_on FROM cycle_event WHERE cycle_code = '2026' AND compound_code = '530102001001-001' ORDER BY occurred_on, event_code",
 ];
 
 #[tokio::test]

@@ -60,7 +60,7 @@ pub async fn roster(
     Ok((Roster { lines, firms }, services))
 }
 
-fn line_of(row: cycle_compound::Model) -> anyhow::Result<(RosterLine, Option<Service>)> {
+pub(super) fn line_of(row: cycle_compound::Model) -> anyhow::Result<(RosterLine, Option<Service>)> {
     let line = RosterLine {
         compound: row.compound_code,
         name: row.name,

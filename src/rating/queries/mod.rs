@@ -2,6 +2,7 @@
 
 mod cycles;
 mod inputs;
+mod one;
 mod public;
 mod results;
 mod tallies;
@@ -10,6 +11,10 @@ pub use cycles::{
     cycle, latest_rulebook_version, roster, roster_households, rulebook, rulebook_toml,
 };
 pub use inputs::{BallotKey, answers, ballot_numbers, events, form_keys, forms, has_inputs};
+pub use one::{
+    Ranked, compound_result, compound_results, firm_name_then, firm_result, inputs, ranked,
+    roster_line, roster_of_firm,
+};
 pub use public::{
     BALLOTS_TOLD_MIN, ballots_told, compound_history, cycles, firm_history, public_version, turnout,
 };

@@ -3,8 +3,11 @@
 mod bad_policies;
 mod book;
 mod calendar;
+mod firm_ways;
+mod lost_points;
 mod properties;
 mod recomputation;
 mod rule_books;
 mod tallies;
 mod vectors;
+mod ways;
