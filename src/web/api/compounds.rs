@@ -1,10 +1,9 @@
 use super::page::{Cut, Page};
 use crate::error::{Missing, Result};
 use crate::rating::queries::compound_history;
-use crate::web::directory::CompoundLine;
+use crate::web::directory::{CompoundFilter, CompoundLine, CompoundSort};
 use crate::web::extract::{Path, Query};
 use crate::web::results::CompoundRow;
-use crate::web::search::Search;
 use crate::web::visit::Visit;
 use axum::response::Response;
 use entity::value::CompoundCode;
@@ -27,8 +26,12 @@ pub async fn compounds(visit: Visit, Query(cut): Query<Cut>) -> Result<Response>
     visit
         .json(async {
             let directory = visit.directory().await?;
-            let search = Search::new(cut.q.as_deref().unwrap_or_default());
-            let found = directory.compounds.iter().filter(|is| search.finds_compound(is)).cloned();
+            let filter = CompoundFilter {
+                q: cut.q.clone().unwrap_or_default(),
+                sort: Some(CompoundSort::Code),
+                ..CompoundFilter::default()
+            };
+            let found = directory.compounds_found(&filter).into_iter().cloned();
             Ok(cut.page(found, |compound| compound.code)?)
         })
         .await

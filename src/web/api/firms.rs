@@ -1,9 +1,8 @@
 use super::page::{Cut, Page};
 use crate::error::{Missing, Result};
 use crate::rating::queries::firm_history;
-use crate::web::directory::{FirmLine, FirmRating};
+use crate::web::directory::{FirmFilter, FirmLine, FirmRating, FirmSort};
 use crate::web::extract::{Path, Query};
-use crate::web::search::Search;
 use crate::web::visit::Visit;
 use axum::response::Response;
 use entity::value::Uscc;
@@ -26,8 +25,12 @@ pub async fn firms(visit: Visit, Query(cut): Query<Cut>) -> Result<Response> {
     visit
         .json(async {
             let directory = visit.directory().await?;
-            let search = Search::new(cut.q.as_deref().unwrap_or_default());
-            let found = directory.firms.iter().filter(|firm| search.finds_firm(firm)).cloned();
+            let filter = FirmFilter {
+                q: cut.q.clone().unwrap_or_default(),
+                sort: Some(FirmSort::Code),
+                ..FirmFilter::default()
+            };
+            let found = directory.firms_found(&filter).into_iter().cloned();
             Ok(cut.page(found, |firm| firm.uscc)?)
         })
         .await

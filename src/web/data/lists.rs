@@ -5,9 +5,8 @@ use crate::error::Result;
 use crate::sheet::Column;
 use crate::sheet::write::{Cell, Table};
 use crate::view::Language;
-use crate::web::directory::{CompoundLine, FirmLine};
+use crate::web::directory::{CompoundFilter, CompoundLine, FirmFilter, FirmLine};
 use crate::web::extract::Query;
-use crate::web::public::{compounds, firms};
 use crate::web::visit::Visit;
 use axum::response::Response;
 
@@ -45,29 +44,23 @@ const COMPOUND_COLUMNS: [Column; 17] = [
     Column::needed("veto", "一票否决"),
 ];
 
-pub async fn firms_csv(visit: Visit, Query(asked): Query<firms::Asked>) -> Result<Response> {
+pub async fn firms_csv(visit: Visit, Query(asked): Query<FirmFilter>) -> Result<Response> {
     firms(visit, asked, Kind::Csv).await
 }
 
-pub async fn firms_xlsx(visit: Visit, Query(asked): Query<firms::Asked>) -> Result<Response> {
+pub async fn firms_xlsx(visit: Visit, Query(asked): Query<FirmFilter>) -> Result<Response> {
     firms(visit, asked, Kind::Xlsx).await
 }
 
-pub async fn compounds_csv(
-    visit: Visit,
-    Query(asked): Query<compounds::Asked>,
-) -> Result<Response> {
+pub async fn compounds_csv(visit: Visit, Query(asked): Query<CompoundFilter>) -> Result<Response> {
     compounds(visit, asked, Kind::Csv).await
 }
 
-pub async fn compounds_xlsx(
-    visit: Visit,
-    Query(asked): Query<compounds::Asked>,
-) -> Result<Response> {
+pub async fn compounds_xlsx(visit: Visit, Query(asked): Query<CompoundFilter>) -> Result<Response> {
     compounds(visit, asked, Kind::Xlsx).await
 }
 
-async fn firms(visit: Visit, asked: firms::Asked, kind: Kind) -> Result<Response> {
+async fn firms(visit: Visit, asked: FirmFilter, kind: Kind) -> Result<Response> {
     let language = visit.language();
     let title = language.say("firms-title");
     let order = Order::of_list(&visit, kind, "firms", title.clone());
@@ -75,7 +68,7 @@ async fn firms(visit: Visit, asked: firms::Asked, kind: Kind) -> Result<Response
         .file(async {
             let directory = visit.directory().await?;
             let make = order.make(move |write| {
-                let rows = firms::found(&directory, &asked).into_iter();
+                let rows = directory.firms_found(&asked).into_iter();
                 write(Table {
                     name: title,
                     headings: headings(language, &FIRM_COLUMNS),
@@ -87,7 +80,7 @@ async fn firms(visit: Visit, asked: firms::Asked, kind: Kind) -> Result<Response
         .await
 }
 
-async fn compounds(visit: Visit, asked: compounds::Asked, kind: Kind) -> Result<Response> {
+async fn compounds(visit: Visit, asked: CompoundFilter, kind: Kind) -> Result<Response> {
     let language = visit.language();
     let title = language.say("compounds-title");
     let order = Order::of_list(&visit, kind, "compounds", title.clone());
@@ -95,7 +88,7 @@ async fn compounds(visit: Visit, asked: compounds::Asked, kind: Kind) -> Result<
         .file(async {
             let directory = visit.directory().await?;
             let make = order.make(move |write| {
-                let rows = compounds::found(&directory, &asked).into_iter();
+                let rows = directory.compounds_found(&asked).into_iter();
                 write(Table {
                     name: title,
                     headings: headings(language, &COMPOUND_COLUMNS),
@@ -109,12 +102,12 @@ async fn compounds(visit: Visit, asked: compounds::Asked, kind: Kind) -> Result<
 
 fn firm_row(language: Language, firm: &FirmLine) -> Vec<Cell> {
     let FirmLine { uscc, name, former_names, branches, compounds, rating } = firm;
-    let branches: Vec<&str> = branches.iter().map(|branch| branch.name.as_str()).collect();
+    let branches: Vec<&str> = branches.iter().map(|branch| &*branch.name).collect();
     let rating = rating.as_ref();
     let grade = rating.and_then(|is| is.grade.as_deref());
     vec![
         Cell::code(uscc),
-        Cell::text(name),
+        Cell::text(&**name),
         Cell::text(former_names.join(";")),
         Cell::text(branches.join(";")),
         Cell::whole(*compounds),
@@ -133,16 +126,16 @@ fn compound_row(language: Language, compound: &CompoundLine) -> Vec<Cell> {
     let grade = rating.and_then(|is| is.grade.as_deref());
     vec![
         Cell::code(code),
-        Cell::text(name),
-        Cell::text(&street.name),
-        Cell::text(&community.name),
+        Cell::text(&**name),
+        Cell::text(&*street.name),
+        Cell::text(&*community.name),
         Cell::word(said(language, "class", class.word())),
         Cell::of(compound.built_year, Cell::whole),
         Cell::whole(compound.households),
         Cell::decimal(&compound.area_m2),
         Cell::word(said(language, "mode", compound.mode.word())),
         Cell::of(firm, |firm| Cell::code(firm.code)),
-        Cell::of(firm, |firm| Cell::text(&firm.name)),
+        Cell::of(firm, |firm| Cell::text(&*firm.name)),
         Cell::of(rating, |is| Cell::code(is.cycle)),
         Cell::of(rating, |is| Cell::word(said(language, "state", is.state.word()))),
         Cell::of(rating.and_then(|is| is.composite), Cell::decimal),

@@ -85,13 +85,13 @@ pub async fn compound(visit: Visit, Path(code): Path<CompoundCode>) -> Result<Re
                 None => None,
             };
             let view = CompoundPage {
-                name: compound.name.clone(),
+                name: compound.name.to_string(),
                 code: code.to_string(),
                 place: place(compound),
                 class: language.say(&format!("class-{}", compound.class)),
                 built_year: compound.built_year,
                 households: thousands(compound.households),
-                area: thousands(&compound.area_m2),
+                area: thousands(compound.area_m2),
                 mode: language.say(&format!("mode-{}", compound.mode)),
                 firms: firms(&visit, &directory, code).await?,
                 grade: match history.first() {
@@ -104,7 +104,7 @@ pub async fn compound(visit: Visit, Path(code): Path<CompoundCode>) -> Result<Re
                 history: history.iter().map(|(cycle, of)| past(language, cycle, of)).collect(),
             };
             let way =
-                [("/compounds", language.say("compounds-title")), ("", compound.name.clone())];
+                [("/compounds", language.say("compounds-title")), ("", compound.name.to_string())];
             Ok((visit.frame(&compound.name).below(language, &way), view))
         })
         .await
@@ -121,7 +121,7 @@ async fn firms(visit: &Visit, directory: &Directory, code: CompoundCode) -> Resu
         let firm = directory.firms.iter().find(of);
         Served {
             uscc: firm.map_or(is.firm, |firm| firm.uscc).to_string(),
-            name: firm.map_or_else(|| is.firm.to_string(), |firm| firm.name.clone()),
+            name: firm.map_or_else(|| is.firm.to_string(), |firm| firm.name.to_string()),
             from: is.first_day.to_string(),
             to: is.last_day.map_or_else(|| language.say("compound-open-end"), |to| to.to_string()),
             current: is.first_day <= visit.today

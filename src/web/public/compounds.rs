@@ -1,41 +1,40 @@
-use super::firms::grades;
+use super::firms::{grades, streets};
 use super::list::{Address, Choice, Pager, cut};
 use super::shown::{Mark, or_dash, score, thousands};
 use crate::error::Result;
 use crate::view::{Language, View};
-use crate::web::directory::{CompoundLine, Directory};
+use crate::web::directory::{CompoundFilter, CompoundLine, CompoundSort, blank_is_none};
 use crate::web::extract::Query;
-use crate::web::search::Search;
 use crate::web::visit::Visit;
 use axum::response::Response;
-use entity::value::CompoundClass;
+use entity::value::{CompoundClass, CompoundCode, CompoundState, Uscc};
 use serde::{Deserialize, Serialize};
-use std::cmp::Reverse;
+use std::fmt::Display;
 
 #[derive(Deserialize)]
 pub struct Asked {
-    #[serde(default)]
-    q: String,
-    #[serde(default)]
-    street: String,
-    #[serde(default)]
-    class: String,
-    #[serde(default)]
-    grade: String,
-    #[serde(default)]
-    page: String,
+    #[serde(flatten)]
+    filter: CompoundFilter,
+    #[serde(default, deserialize_with = "blank_is_none")]
+    after: Option<CompoundCode>,
 }
 
 #[derive(Serialize)]
 pub struct CompoundsPage {
     q: String,
+    /// Whose compounds alone are listed.
+    firm: Option<FirmLink>,
     streets: Vec<Choice>,
     classes: Vec<Choice>,
     grades: Vec<Choice>,
+    states: Vec<Choice>,
+    sorts: Vec<Choice>,
     cycle: Option<String>,
     total: String,
     rows: Vec<CompoundRow>,
     pager: Option<Pager>,
+    csv: String,
+    xlsx: String,
 }
 
 #[derive(Serialize)]
@@ -68,18 +67,21 @@ impl CompoundRow {
         let firm = compound.firm.as_ref();
         Self {
             code: compound.code.to_string(),
-            name: compound.name.clone(),
+            name: compound.name.to_string(),
             place: place(compound),
             class: language.say(&format!("class-{}", compound.class)),
             households: thousands(compound.households),
-            area: thousands(&compound.area_m2),
-            firm: firm
-                .map(|firm| FirmLink { uscc: firm.code.to_string(), name: firm.name.clone() }),
+            area: thousands(compound.area_m2),
+            firm: firm.map(|firm| link(firm.code, &firm.name)),
             grade: Mark::of_compound(language, rating),
             composite: score(rating.and_then(|rating| rating.composite)),
             rank: or_dash(rating.and_then(|rating| rating.rank)),
         }
     }
+}
+
+fn link(code: Uscc, name: &str) -> FirmLink {
+    FirmLink { uscc: code.to_string(), name: name.to_owned() }
 }
 
 /// 大观街道 富春社区.
@@ -93,67 +95,66 @@ pub async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> 
         .page(async {
             let language = visit.language();
             let directory = visit.directory().await?;
-            let found = found(&directory, &asked);
-            let total = found.len().to_string();
-            let rows = found.into_iter().map(|is| CompoundRow::of(language, is)).collect();
-            let filters = vec![
-                ("q", asked.q.as_str()),
-                ("street", asked.street.as_str()),
-                ("class", asked.class.as_str()),
-                ("grade", asked.grade.as_str()),
-            ];
-            let page = asked.page.parse().unwrap_or(1);
-            let (rows, pager) = cut(rows, page, &Address { path: "/compounds", filters });
+            let Asked { filter, after } = &asked;
+            let found = directory.compounds_found(filter);
+            let address = address(filter);
+            let (rows, pager) = cut(&found, after.as_ref(), |is| is.code, &address);
             let title = language.say("compounds-title");
             let frame = visit.frame(&title).below(language, &[("/compounds", title.clone())]);
+            let firm = filter.firm.and_then(|uscc| directory.firm(uscc));
             let view = CompoundsPage {
-                q: asked.q.clone(),
-                streets: streets(language, &directory, &asked.street),
-                classes: classes(language, &asked.class),
-                grades: grades(language, &asked.grade),
+                q: filter.q.clone(),
+                firm: firm.map(|firm| link(firm.uscc, &firm.name)),
+                streets: streets(language, &directory, filter.street),
+                classes: choices(language, "class", CompoundClass::ALL, filter.class),
+                grades: grades(language, filter.grade.as_deref()),
+                states: choices(language, "state", CompoundState::ALL, filter.state),
+                sorts: sorts(language, filter.sort),
                 cycle: directory.cycle.as_ref().map(|cycle| cycle.code.to_string()),
-                total,
-                rows,
+                total: thousands(found.len()),
+                rows: rows.iter().map(|is| CompoundRow::of(language, is)).collect(),
                 pager,
+                csv: address.file(".csv"),
+                xlsx: address.file(".xlsx"),
             };
-            Ok((frame, view))
+            let total = [("total", thousands(found.len()))];
+            Ok((frame.described(language.say_with("compounds-described", &total)), view))
         })
         .await
 }
 
-/// What was asked for, the best first.
-pub fn found<'d>(directory: &'d Directory, asked: &Asked) -> Vec<&'d CompoundLine> {
-    let search = Search::new(&asked.q);
-    let mut found: Vec<&CompoundLine> = directory
-        .compounds
-        .iter()
-        .filter(|is| search.finds_compound(is) && is_asked_for(is, asked))
-        .collect();
-    found.sort_by_key(|is| Reverse(is.rating.as_ref().and_then(|rating| rating.composite)));
-    found
+fn address(filter: &CompoundFilter) -> Address<'static> {
+    let CompoundFilter { q, street, class, grade, state, firm, sort } = filter;
+    let filters = vec![
+        ("q", q.trim().to_owned()),
+        ("street", street.map(|street| street.to_string()).unwrap_or_default()),
+        ("class", class.map_or("", CompoundClass::word).to_owned()),
+        ("grade", grade.clone().unwrap_or_default()),
+        ("state", state.map_or("", CompoundState::word).to_owned()),
+        ("firm", firm.map(|firm| firm.to_string()).unwrap_or_default()),
+        ("sort", sort.map_or("", CompoundSort::word).to_owned()),
+    ];
+    Address { path: "/compounds", filters }
 }
 
-fn is_asked_for(compound: &CompoundLine, asked: &Asked) -> bool {
-    let grade = compound.rating.as_ref().and_then(|rating| rating.grade.as_deref());
-    let is = |wanted: &str, found: &str| wanted.is_empty() || wanted == found;
-    is(&asked.street, &compound.street.code.to_string())
-        && is(&asked.class, compound.class.word())
-        && is(&asked.grade, grade.unwrap_or("none"))
+fn sorts(language: Language, chosen: Option<CompoundSort>) -> Vec<Choice> {
+    let chosen = chosen.map_or("", CompoundSort::word);
+    let choice = |sort: CompoundSort| {
+        Choice::new(sort.word(), language.say(&format!("sort-{}", sort.word())), chosen)
+    };
+    CompoundSort::ALL.map(choice).into()
 }
 
-fn streets(language: Language, directory: &Directory, chosen: &str) -> Vec<Choice> {
-    let any = Choice::new("", language.say("filter-any"), chosen);
-    let streets = directory
-        .streets
+fn choices<T: Display>(
+    language: Language,
+    list: &str,
+    all: &[T],
+    chosen: Option<T>,
+) -> Vec<Choice> {
+    let chosen = chosen.map(|chosen| chosen.to_string()).unwrap_or_default();
+    let any = Choice::new("", language.say("filter-any"), &chosen);
+    let each = all
         .iter()
-        .map(|(code, name)| Choice::new(code.to_string(), name.clone(), chosen));
-    [any].into_iter().chain(streets).collect()
-}
-
-fn classes(language: Language, chosen: &str) -> Vec<Choice> {
-    let any = Choice::new("", language.say("filter-any"), chosen);
-    let classes = CompoundClass::ALL
-        .iter()
-        .map(|class| Choice::new(class.word(), language.say(&format!("class-{class}")), chosen));
-    [any].into_iter().chain(classes).collect()
+        .map(|one| Choice::new(one.to_string(), language.say(&format!("{list}-{one}")), &chosen));
+    [any].into_iter().chain(each).collect()
 }

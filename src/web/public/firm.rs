@@ -76,7 +76,7 @@ pub async fn firm(visit: Visit, Path(uscc): Path<Uscc>) -> Result<Response> {
                 past(language, cycle.code.to_string(), decided, result)
             });
             let view = FirmPage {
-                name: firm.name.clone(),
+                name: firm.name.to_string(),
                 parts: uscc_parts(uscc),
                 former_names: firm.former_names.clone(),
                 branches: branches(firm),
@@ -86,7 +86,7 @@ pub async fn firm(visit: Visit, Path(uscc): Path<Uscc>) -> Result<Response> {
                 projects: projects.iter().map(|is| CompoundRow::of(language, is)).collect(),
                 households: super::shown::thousands(households),
             };
-            let way = [("/firms", language.say("firms-title")), ("", firm.name.clone())];
+            let way = [("/firms", language.say("firms-title")), ("", firm.name.to_string())];
             Ok((visit.frame(&firm.name).below(language, &way), view))
         })
         .await
@@ -95,7 +95,7 @@ pub async fn firm(visit: Visit, Path(uscc): Path<Uscc>) -> Result<Response> {
 fn branches(firm: &FirmLine) -> Vec<Branch> {
     let branch = |is: &crate::web::directory::Named<Uscc>| Branch {
         parts: uscc_parts(is.code),
-        name: is.name.clone(),
+        name: is.name.to_string(),
     };
     firm.branches.iter().map(branch).collect()
 }

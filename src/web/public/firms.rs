@@ -1,36 +1,34 @@
 use super::list::{Address, Choice, Pager, cut};
-use super::shown::{Mark, or_dash, score, uscc_parts};
+use super::shown::{Mark, or_dash, score, thousands, uscc_parts};
 use crate::error::Result;
 use crate::view::{Language, View};
-use crate::web::directory::{Directory, FirmLine};
+use crate::web::directory::{Directory, FirmFilter, FirmLine, FirmSort, blank_is_none};
 use crate::web::extract::Query;
-use crate::web::search::Search;
 use crate::web::visit::Visit;
 use axum::response::Response;
+use entity::value::{DivisionCode, Uscc};
 use serde::{Deserialize, Serialize};
-use std::cmp::Reverse;
 
 #[derive(Deserialize)]
 pub struct Asked {
-    #[serde(default)]
-    q: String,
-    #[serde(default)]
-    grade: String,
-    #[serde(default)]
-    sort: String,
-    #[serde(default)]
-    page: String,
+    #[serde(flatten)]
+    filter: FirmFilter,
+    #[serde(default, deserialize_with = "blank_is_none")]
+    after: Option<Uscc>,
 }
 
 #[derive(Serialize)]
 pub struct FirmsPage {
     q: String,
+    streets: Vec<Choice>,
     grades: Vec<Choice>,
     sorts: Vec<Choice>,
     cycle: Option<String>,
     total: String,
     rows: Vec<FirmRow>,
     pager: Option<Pager>,
+    csv: String,
+    xlsx: String,
 }
 
 #[derive(Serialize)]
@@ -38,6 +36,7 @@ pub struct FirmRow {
     uscc: String,
     parts: [String; 4],
     name: String,
+    former_names: Vec<String>,
     grade: Mark,
     composite: String,
     rank: String,
@@ -54,7 +53,8 @@ impl FirmRow {
         Self {
             uscc: firm.uscc.to_string(),
             parts: uscc_parts(firm.uscc),
-            name: firm.name.clone(),
+            name: firm.name.to_string(),
+            former_names: firm.former_names.clone(),
             grade: Mark::of_firm(language, rating),
             composite: score(rating.and_then(|rating| rating.composite)),
             rank: or_dash(rating.and_then(|rating| rating.rank)),
@@ -68,65 +68,65 @@ pub async fn list(visit: Visit, Query(asked): Query<Asked>) -> Result<Response> 
         .page(async {
             let language = visit.language();
             let directory = visit.directory().await?;
-            let firms = found(&directory, &asked);
-            let total = firms.len().to_string();
-            let rows = firms.into_iter().map(|firm| FirmRow::of(language, firm)).collect();
-            let filters = vec![
-                ("q", asked.q.as_str()),
-                ("grade", asked.grade.as_str()),
-                ("sort", asked.sort.as_str()),
-            ];
-            let page = asked.page.parse().unwrap_or(1);
-            let (rows, pager) = cut(rows, page, &Address { path: "/firms", filters });
+            let Asked { filter, after } = &asked;
+            let found = directory.firms_found(filter);
+            let address = address(filter);
+            let (rows, pager) = cut(&found, after.as_ref(), |firm| firm.uscc, &address);
             let title = language.say("firms-title");
             let frame = visit.frame(&title).below(language, &[("/firms", title.clone())]);
-            let sort = |value: &str| {
-                Choice::new(value, language.say(&format!("sort-{value}")), &asked.sort)
+            let chosen = filter.sort.map_or("", FirmSort::word);
+            let sort = |sort: FirmSort| {
+                Choice::new(sort.word(), language.say(&format!("sort-{}", sort.word())), chosen)
             };
             let view = FirmsPage {
-                q: asked.q.clone(),
-                grades: grades(language, &asked.grade),
-                sorts: ["rank", "name", "compounds"].map(sort).into(),
+                q: filter.q.clone(),
+                streets: streets(language, &directory, filter.street),
+                grades: grades(language, filter.grade.as_deref()),
+                sorts: FirmSort::ALL.map(sort).into(),
                 cycle: directory.cycle.as_ref().map(|cycle| cycle.code.to_string()),
-                total,
-                rows,
+                total: thousands(found.len()),
+                rows: rows.iter().map(|firm| FirmRow::of(language, firm)).collect(),
                 pager,
+                csv: address.file(".csv"),
+                xlsx: address.file(".xlsx"),
             };
-            Ok((frame, view))
+            let described =
+                language.say_with("firms-described", &[("total", thousands(found.len()))]);
+            Ok((frame.described(described), view))
         })
         .await
 }
 
-/// What was asked for, in the order asked for.
-pub fn found<'d>(directory: &'d Directory, asked: &Asked) -> Vec<&'d FirmLine> {
-    let search = Search::new(&asked.q);
-    let mut firms: Vec<&FirmLine> = directory
-        .firms
-        .iter()
-        .filter(|firm| search.finds_firm(firm) && has_grade(firm, &asked.grade))
-        .collect();
-    match asked.sort.as_str() {
-        "name" => firms.sort_by(|a, b| a.name.cmp(&b.name)),
-        "compounds" => firms.sort_by_key(|firm| Reverse(firm.compounds)),
-        _ => firms.sort_by_key(|firm| {
-            let rating = firm.rating.as_ref();
-            let rank = rating.and_then(|rating| rating.rank);
-            (rank.unwrap_or(u32::MAX), Reverse(rating.and_then(|is| is.composite)))
-        }),
-    }
-    firms
-}
-
-fn has_grade(firm: &FirmLine, wanted: &str) -> bool {
-    let grade = firm.rating.as_ref().and_then(|rating| rating.grade.as_deref());
-    wanted.is_empty() || grade.unwrap_or("none") == wanted
+fn address(filter: &FirmFilter) -> Address<'static> {
+    let FirmFilter { q, street, grade, sort } = filter;
+    let filters = vec![
+        ("q", q.trim().to_owned()),
+        ("street", street.map(|street| street.to_string()).unwrap_or_default()),
+        ("grade", grade.clone().unwrap_or_default()),
+        ("sort", sort.map_or("", FirmSort::word).to_owned()),
+    ];
+    Address { path: "/firms", filters }
 }
 
 /// The grades to choose from, and none at all.
-pub fn grades(language: Language, chosen: &str) -> Vec<Choice> {
+pub fn grades(language: Language, chosen: Option<&str>) -> Vec<Choice> {
+    let chosen = chosen.unwrap_or_default();
     let any = Choice::new("", language.say("filter-any"), chosen);
     let graded = ["5A", "4A", "3A", "2A", "A", "unqualified"]
         .map(|code| Choice::new(code, language.say(&format!("grade-{code}")), chosen));
     let none = Choice::new("none", language.say("grade-not_rated"), chosen);
     [any].into_iter().chain(graded).chain([none]).collect()
+}
+
+/// The streets of the district to choose from.
+pub fn streets(
+    language: Language,
+    directory: &Directory,
+    chosen: Option<DivisionCode>,
+) -> Vec<Choice> {
+    let chosen = chosen.map(|code| code.to_string()).unwrap_or_default();
+    let any = Choice::new("", language.say("filter-any"), &chosen);
+    let streets = directory.streets.iter();
+    let streets = streets.map(|(code, name)| Choice::new(code.to_string(), &**name, &chosen));
+    [any].into_iter().chain(streets).collect()
 }

@@ -6,9 +6,8 @@ use super::turnout::{self, Turnout};
 use crate::error::Result;
 use crate::rating::queries::{cycles, rulebook};
 use crate::view::{Language, View};
-use crate::web::directory::Directory;
+use crate::web::directory::{CompoundFilter, Directory, FirmFilter};
 use crate::web::extract::Query;
-use crate::web::search::Search;
 use crate::web::visit::Visit;
 use axum::response::Response;
 use entity::value::{CycleState, Score};
@@ -111,29 +110,23 @@ pub async fn home(visit: Visit, Query(Asked { q }): Query<Asked>) -> Result<Resp
 }
 
 fn found(language: Language, directory: &Directory, q: &str) -> Found {
-    let search = Search::new(q);
-    if search.is_empty() {
+    if q.trim().is_empty() {
         return Found::default();
     }
-    let mut firms: Vec<FirmRow> = directory
-        .firms
-        .iter()
-        .filter(|firm| search.finds_firm(firm))
-        .take(FOUND_MAX + 1)
-        .map(|firm| FirmRow::of(language, firm))
-        .collect();
-    let mut compounds: Vec<CompoundRow> = directory
-        .compounds
-        .iter()
-        .filter(|is| search.finds_compound(is))
-        .take(FOUND_MAX + 1)
-        .map(|is| CompoundRow::of(language, is))
-        .collect();
-    let (firms_more, compounds_more) = (firms.len() > FOUND_MAX, compounds.len() > FOUND_MAX);
-    firms.truncate(FOUND_MAX);
-    compounds.truncate(FOUND_MAX);
-    let nothing = firms.is_empty() && compounds.is_empty();
-    Found { firms, firms_more, compounds, compounds_more, nothing }
+    let q = q.to_owned();
+    let firms = directory.firms_found(&FirmFilter { q: q.clone(), ..FirmFilter::default() });
+    let compounds = directory.compounds_found(&CompoundFilter { q, ..CompoundFilter::default() });
+    Found {
+        nothing: firms.is_empty() && compounds.is_empty(),
+        firms_more: firms.len() > FOUND_MAX,
+        compounds_more: compounds.len() > FOUND_MAX,
+        firms: firms.iter().take(FOUND_MAX).map(|is| FirmRow::of(language, is)).collect(),
+        compounds: compounds
+            .iter()
+            .take(FOUND_MAX)
+            .map(|is| CompoundRow::of(language, is))
+            .collect(),
+    }
 }
 
 /// How the compounds of the last final cycle were graded.

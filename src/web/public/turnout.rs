@@ -51,7 +51,7 @@ pub async fn of(visit: &Visit, directory: &Directory, cycle: &Cycle) -> Result<T
             let share = percent(ballots, households);
             let order = u64::from(ballots) * 1_000_000 / u64::from(households.max(1));
             let street = Street {
-                name: directory.streets.get(&code).cloned().unwrap_or_default(),
+                name: directory.streets.get(&code).map(ToString::to_string).unwrap_or_default(),
                 voted: if ballots < 5 { ballots_told(ballots) } else { thousands(ballots) },
                 households: thousands(households),
                 width: format!("{share}%"),

@@ -2,6 +2,7 @@
 
 mod answers;
 mod downloads;
+mod lists;
 mod locales;
 mod pages;
 mod refusals;

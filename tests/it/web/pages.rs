@@ -8,7 +8,7 @@ const PATHS: [&str; 12] = [
     "/",
     "/?q=%E6%B5%8B%E8%AF%95",
     "/firms",
-    "/firms?grade=5A&sort=name&page=1",
+    "/firms?grade=5A&sort=name&after=91530102MA61DFJ01Q",
     "/firms/91530102MA61DFJ01Q",
     "/compounds",
     "/compounds/530102001002-001",

@@ -1,0 +1,10 @@
+//! Finding a name by any part of it, by its pinyin or its initials, and a code
+//! in any width or case: in memory, for a district's names are few.
+
+mod haystack;
+mod index;
+mod spelling;
+
+pub use haystack::Fit;
+pub use index::{Hits, Index, Search};
+pub(super) use spelling::name_key;
