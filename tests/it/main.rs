@@ -8,7 +8,6 @@ mod dossier;
 mod imports;
 mod journeys;
 mod layers;
-mod plans;
 mod rules;
 mod schema;
 mod web;

@@ -12,7 +12,7 @@ use lianping::app::App;
 use lianping::clock::Clock;
 use lianping::error::Error;
 use lianping::work::Ids;
-use sea_orm::DatabaseConnection;
+use sea_orm::{DatabaseConnection, Statement};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -37,6 +37,16 @@ impl TestApp {
 
     pub fn today_is(&self, today: &str) {
         *self.clock.0.lock().unwrap() = noon(today);
+    }
+
+    /// The same registry through a connection that writes down what it is asked.
+    pub async fn watched(&self) -> (App, Arc<Mutex<Vec<Statement>>>) {
+        let asked = Arc::<Mutex<Vec<Statement>>>::default();
+        let mut db = lianping::database::connect(&self.database.url).await.unwrap();
+        let notes = Arc::clone(&asked);
+        db.set_metric_callback(move |told| notes.lock().unwrap().push(told.statement.clone()));
+        let ids = Arc::new(CountingIds::default());
+        (App::new(db, self.clock.clone(), ids), asked)
     }
 
     /// For the queries of a test.

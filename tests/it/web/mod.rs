@@ -5,6 +5,7 @@ mod downloads;
 mod lists;
 mod locales;
 mod pages;
+mod plans;
 mod refusals;
 mod sockets;
 mod visitor;

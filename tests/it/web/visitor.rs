@@ -4,6 +4,7 @@ use crate::support::{TestApp, approver, data, reviewer};
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode};
 use http_body_util::BodyExt;
+use lianping::app::App;
 use lianping::import::Mode;
 use lianping::rating::{close_cycle, finalise_cycle, import_dossier, open_cycle, publish_cycle};
 use lianping::web::{Settings, Site, router};
@@ -26,9 +27,13 @@ impl Answer {
 }
 
 pub fn site(test: &TestApp) -> Site {
+    site_of(&test.app)
+}
+
+pub fn site_of(app: &App) -> Site {
     let base_url = "https://lianping.test".to_owned();
     let settings = Settings { base_url, demo: false, metrics_token: Some("secret".to_owned()) };
-    Site::new(test.app.clone(), settings).unwrap()
+    Site::new(app.clone(), settings).unwrap()
 }
 
 /// Asks with the given headers.
