@@ -35,8 +35,8 @@ mod way_up;
 
 pub use commands::{
     CreateCycle, WrittenDossier, add_rulebook, close_cycle, create_cycle, finalise_cycle,
-    import_ballots, import_dossier, import_events, import_forms, open_cycle, publish_cycle,
-    write_dossier,
+    import_ballots, import_dossier, import_events, import_forms, open_cycle, pack_dossier,
+    publish_cycle, write_dossier,
 };
 pub use component::{
     Components, Voice, adjustment, composite, owners_component, party_component, required_ballots,

@@ -23,7 +23,7 @@ pub(crate) use enrol::enrol;
 pub use event::Event;
 pub use firm::{Contact, Firm};
 pub use policy::{Policy, Publicity};
-pub use version::{NotNewer, VersionRef, check_newer};
+pub use version::{Listed, NotNewer, VersionRef, check_newer};
 
 /// The headings of each table that can be imported.
 pub mod columns {

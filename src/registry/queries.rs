@@ -8,7 +8,7 @@ use super::compound::Compound;
 use super::division::Division;
 use super::firm::{Contact, Firm};
 use super::policy::Policy;
-use super::version::VersionRef;
+use super::version::{Listed, VersionRef};
 use crate::calendar::{Calendar, Holiday};
 use crate::error::Result;
 use anyhow::Context;
@@ -75,6 +75,19 @@ pub async fn current_policy(db: &impl ConnectionTrait) -> Result<Option<Policy>>
 pub async fn policy(db: &impl ConnectionTrait, at: &VersionRef) -> Result<Option<Policy>> {
     let row = policy::Entity::find_by_id((at.code.clone(), at.version)).one(db).await?;
     row.as_ref().map(policy_of).transpose()
+}
+
+/// Every version of the policy, the latest of each first.
+pub async fn policies(db: &impl ConnectionTrait) -> Result<Vec<Listed>> {
+    let query = policy::Entity::find()
+        .order_by_asc(policy::Column::Code)
+        .order_by_desc(policy::Column::Version);
+    let listed = |policy::Model { code, version, title, added_at, .. }: policy::Model| Listed {
+        at: VersionRef { code, version },
+        title,
+        added_at,
+    };
+    Ok(query.all(db).await?.into_iter().map(listed).collect())
 }
 
 /// The policy as its author wrote it.

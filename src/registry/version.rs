@@ -2,6 +2,7 @@
 
 use crate::bad_input::Fault;
 use crate::error::{Argument, Kind, Refusal};
+use chrono::{DateTime, Utc};
 use serde::Serialize;
 use std::fmt;
 use std::str::FromStr;
@@ -47,6 +48,14 @@ impl FromStr for VersionRef {
 #[derive(Debug, Copy, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("is not CODE/VERSION, like wuhua-default/1")]
 pub struct NotAVersion;
+
+/// A version in a list of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    pub at: VersionRef,
+    pub title: String,
+    pub added_at: DateTime<Utc>,
+}
 
 /// Refuses a version that does not come after the latest of its code.
 pub fn check_newer(new: &VersionRef, latest: Option<i32>) -> Result<(), NotNewer> {

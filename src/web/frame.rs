@@ -44,11 +44,12 @@ pub struct Crumb {
     pub label: String,
 }
 
-const ROOMS: [(&str, &str); 5] = [
+const ROOMS: [(&str, &str); 6] = [
     ("nav-home", "/"),
     ("nav-firms", "/firms"),
     ("nav-compounds", "/compounds"),
     ("nav-cycles", "/cycles"),
+    ("nav-data", "/data/"),
     ("nav-api", "/api/v1"),
 ];
 

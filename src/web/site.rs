@@ -1,6 +1,7 @@
 //! What the web needs beside the registry itself.
 
 use super::cache::Pages;
+use super::data::Dossiers;
 use super::directory::Shelf;
 use crate::app::App;
 use crate::view::Templates;
@@ -14,6 +15,7 @@ pub struct Inner {
     pub templates: Templates,
     pub pages: Pages,
     pub directory: Shelf,
+    pub dossiers: Dossiers,
     pub settings: Settings,
     organ: RwLock<String>,
 }
@@ -38,6 +40,7 @@ impl Site {
             templates,
             pages: Pages::default(),
             directory: Shelf::default(),
+            dossiers: Dossiers::default(),
             settings,
             organ,
         })))

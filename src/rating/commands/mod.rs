@@ -24,7 +24,7 @@ pub use import_events::import_events;
 pub use import_forms::import_forms;
 pub use open_cycle::open_cycle;
 pub use publish_cycle::publish_cycle;
-pub use write_dossier::{WrittenDossier, write_dossier};
+pub use write_dossier::{WrittenDossier, pack_dossier, write_dossier};
 
 use super::{Cycle, Step, store};
 use crate::error::{Missing, Result};

@@ -8,6 +8,7 @@ use anyhow::Context;
 use entity::value::{CycleCode, CycleState};
 use std::collections::BTreeMap;
 use std::fs::{self, File};
+use std::io::{Cursor, Seek, Write};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +27,7 @@ pub async fn write_dossier(app: &App, code: CycleCode, out: &Path) -> Result<Wri
     let partial = beside(out);
     let file = File::create(&partial).with_context(|| format!("write {}", partial.display()))?;
     match write(app, &cycle, opening, file).await {
-        Ok(written) => {
+        Ok((_, written)) => {
             fs::rename(&partial, out).with_context(|| format!("write {}", out.display()))?;
             Ok(written)
         }
@@ -35,6 +36,15 @@ pub async fn write_dossier(app: &App, code: CycleCode, out: &Path) -> Result<Wri
             Err(error)
         }
     }
+}
+
+/// The same, to be sent: the dossier of a version is the same bytes whoever
+/// writes it, and whenever.
+pub async fn pack_dossier(app: &App, code: CycleCode) -> Result<(Vec<u8>, WrittenDossier)> {
+    let cycle = queries::cycle(&app.db, code).await?.ok_or(Missing::new("cycle", &code))?;
+    let opening = opening(&cycle)?;
+    let (zip, written) = write(app, &cycle, opening, Cursor::new(Vec::new())).await?;
+    Ok((zip.into_inner(), written))
 }
 
 /// Before closing there is nothing to prove, and nobody sees inputs.
@@ -57,7 +67,12 @@ fn beside(out: &Path) -> PathBuf {
     out.with_file_name(name)
 }
 
-async fn write(app: &App, cycle: &Cycle, opening: &Opening, file: File) -> Result<WrittenDossier> {
+async fn write<W: Write + Seek>(
+    app: &App,
+    cycle: &Cycle,
+    opening: &Opening,
+    to: W,
+) -> Result<(W, WrittenDossier)> {
     let db = &app.db;
     let toml = queries::rulebook_toml(db, &cycle.rulebook).await?.context("never vanishes")?;
     let book = queries::rulebook(db, &cycle.rulebook).await?;
@@ -70,7 +85,7 @@ async fn write(app: &App, cycle: &Cycle, opening: &Opening, file: File) -> Resul
         services.into_iter().collect::<Option<Vec<_>>>().context("closing fixes the services")?;
     let lines: Vec<_> = roster.lines.into_iter().zip(services).collect();
 
-    let mut writer = Writer::new(file);
+    let mut writer = Writer::new(to);
     writer.rulebook(&toml)?;
     writer.compounds(&lines)?;
     writer.firms(&roster.firms)?;
@@ -83,14 +98,15 @@ async fn write(app: &App, cycle: &Cycle, opening: &Opening, file: File) -> Resul
     writer.end(ballots);
     writer.events(queries::events(db, cycle.code).await?)?;
     writer.results(&results)?;
-    writer.finish(Manifest {
+    let made_at = queries::made_at(db, cycle.code, version).await?.context("never vanishes")?;
+    let written = writer.finish(Manifest {
         format: FORMAT.to_owned(),
         district: policy.district.code,
         cycle: cycle.code,
         version,
-        produced_at: app.clock.now().with_timezone(&SHANGHAI).to_rfc3339(),
+        produced_at: made_at.with_timezone(&SHANGHAI).to_rfc3339(),
         files: BTreeMap::new(),
     })?;
     let ballots = results.compounds.iter().map(|result| u64::from(result.valid_ballots)).sum();
-    Ok(WrittenDossier { version, compounds: lines.len(), ballots })
+    Ok((written, WrittenDossier { version, compounds: lines.len(), ballots }))
 }

@@ -2,7 +2,7 @@ use crate::error::Result;
 use crate::rating::{
     Cycle, Opening, Posting, Roster, RosterFirm, RosterLine, RuleBook, Service, Stage, Step,
 };
-use crate::registry::VersionRef;
+use crate::registry::{Listed, VersionRef};
 use anyhow::{Context, anyhow};
 use entity::value::{CompoundCode, CycleCode, CycleState};
 use entity::{cycle, cycle_compound, cycle_firm, rulebook};
@@ -18,6 +18,19 @@ pub async fn cycle(db: &impl ConnectionTrait, code: CycleCode) -> Result<Option<
 pub async fn rulebook_toml(db: &impl ConnectionTrait, at: &VersionRef) -> Result<Option<String>> {
     let row = rulebook::Entity::find_by_id((at.code.clone(), at.version)).one(db).await?;
     Ok(row.map(|row| row.toml))
+}
+
+/// Every version of the rule books, the latest of each first.
+pub async fn rulebooks(db: &impl ConnectionTrait) -> Result<Vec<Listed>> {
+    let query = rulebook::Entity::find()
+        .order_by_asc(rulebook::Column::Code)
+        .order_by_desc(rulebook::Column::Version);
+    let listed = |rulebook::Model { code, version, title, added_at, .. }: rulebook::Model| Listed {
+        at: VersionRef { code, version },
+        title,
+        added_at,
+    };
+    Ok(query.all(db).await?.into_iter().map(listed).collect())
 }
 
 /// The rule book a cycle refers to, which therefore is there.

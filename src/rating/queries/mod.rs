@@ -8,7 +8,7 @@ mod results;
 mod tallies;
 
 pub use cycles::{
-    cycle, latest_rulebook_version, roster, roster_households, rulebook, rulebook_toml,
+    cycle, latest_rulebook_version, roster, roster_households, rulebook, rulebook_toml, rulebooks,
 };
 pub use inputs::{BallotKey, answers, ballot_numbers, events, form_keys, forms, has_inputs};
 pub use one::{
@@ -18,5 +18,5 @@ pub use one::{
 pub use public::{
     BALLOTS_TOLD_MIN, ballots_told, compound_history, cycles, firm_history, public_version, turnout,
 };
-pub use results::{latest_version, results};
+pub use results::{latest_version, made_at, results};
 pub use tallies::tallies;

@@ -1,5 +1,6 @@
 use crate::error::Result;
 use crate::rating::{Components, CompoundResult, FirmResult, Results};
+use chrono::{DateTime, Utc};
 use entity::value::CycleCode;
 use entity::{compound_result, firm_result, result_version};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -12,6 +13,16 @@ pub async fn latest_version(db: &impl ConnectionTrait, cycle: CycleCode) -> Resu
         .filter(result_version::Column::CycleCode.eq(cycle))
         .order_by_desc(result_version::Column::Version);
     Ok(query.into_tuple().one(db).await?)
+}
+
+/// When the version of the cycle's results was computed.
+pub async fn made_at(
+    db: &impl ConnectionTrait,
+    cycle: CycleCode,
+    version: i32,
+) -> Result<Option<DateTime<Utc>>> {
+    let row = result_version::Entity::find_by_id((cycle, version)).one(db).await?;
+    Ok(row.map(|row| row.made_at))
 }
 
 pub async fn results(db: &impl ConnectionTrait, cycle: CycleCode, version: i32) -> Result<Results> {

@@ -2,6 +2,15 @@
 //! `/data/`. None of it holds contacts, and none but the dossier what few
 //! ballots would tell of their owners.
 
+mod catalogue;
+mod dossiers;
 mod download;
+mod field;
 pub(super) mod lists;
+mod open_table;
+mod package;
+pub(super) mod page;
 pub(super) mod results;
+mod rows;
+
+pub(super) use dossiers::Dossiers;

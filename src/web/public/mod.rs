@@ -15,7 +15,7 @@ pub(super) mod robots;
 pub(super) mod rulebook;
 
 mod list;
-mod shown;
+pub(super) mod shown;
 mod tables;
 mod turnout;
 mod waterfall;

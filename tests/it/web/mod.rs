@@ -4,6 +4,7 @@ mod answers;
 mod downloads;
 mod lists;
 mod locales;
+mod open_data;
 mod pages;
 mod plans;
 mod refusals;

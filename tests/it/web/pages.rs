@@ -4,7 +4,7 @@ use super::visitor::{get, site, with_cycle};
 use crate::support::TestApp;
 use axum::http::StatusCode;
 
-const PATHS: [&str; 12] = [
+const PATHS: [&str; 13] = [
     "/",
     "/?q=%E6%B5%8B%E8%AF%95",
     "/firms",
@@ -17,6 +17,7 @@ const PATHS: [&str; 12] = [
     "/rulebooks/wuhua-default/1",
     "/policies/wuhua-default/1",
     "/api/v1",
+    "/data/",
 ];
 
 #[tokio::test]
