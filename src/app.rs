@@ -6,34 +6,87 @@ use crate::identity::Actor;
 use crate::work::{Ids, Work};
 use sea_orm::DatabaseConnection;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 
 #[derive(Clone)]
 pub struct App {
     pub(crate) db: DatabaseConnection,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) ids: Arc<dyn Ids>,
-    version: Arc<AtomicU64>,
+    tide: Arc<Tide>,
 }
 
 impl App {
     pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Self {
-        Self { db, clock, ids, version: Arc::default() }
+        Self { db, clock, ids, tide: Arc::default() }
     }
 
-    /// Moves on whenever something was committed: what was made from the
-    /// registry under one version holds until the next.
+    /// Moves on whenever something public was committed: what was made from
+    /// the registry under one version holds until the next.
     pub fn version(&self) -> u64 {
-        self.version.load(Ordering::Acquire)
+        self.tide.version.load(Ordering::Acquire)
     }
 
-    /// Something was committed, here or by another server.
-    pub(crate) fn moved_on(&self) {
-        self.version.fetch_add(1, Ordering::Release);
+    pub(crate) fn committed(&self, seq: i64, public: bool) {
+        self.tide.committed(seq, public);
+    }
+
+    pub(crate) fn seen(&self, seq: i64) {
+        self.tide.seen(seq);
     }
 
     /// Begins a unit of work. There is no other way to write to the database.
     pub async fn begin(&self, actor: impl Into<Actor>) -> Result<Work> {
         Work::begin(self, actor.into()).await
+    }
+}
+
+/// How far the registry has come, as far as this server knows.
+#[derive(Debug, Default)]
+struct Tide {
+    version: AtomicU64,
+    /// The newest audit entry known of. Entries are committed in their order.
+    newest: AtomicI64,
+}
+
+impl Tide {
+    /// We committed entry `seq`. A gap before it is what another server
+    /// committed meanwhile.
+    fn committed(&self, seq: i64, public: bool) {
+        let newest = self.newest.fetch_max(seq, Ordering::AcqRel);
+        if public || newest + 1 < seq {
+            self.version.fetch_add(1, Ordering::Release);
+        }
+    }
+
+    /// The record was seen to reach entry `seq`.
+    fn seen(&self, seq: i64) {
+        if self.newest.fetch_max(seq, Ordering::AcqRel) < seq {
+            self.version.fetch_add(1, Ordering::Release);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_ends_once_for_what_is_public_and_for_what_others_did() {
+        let tide = Tide::default();
+        let version = || tide.version.load(Ordering::Acquire);
+        tide.seen(7);
+        assert_eq!(version(), 1, "what was there before us");
+        tide.committed(8, true);
+        tide.seen(8);
+        assert_eq!(version(), 2, "our own, once");
+        tide.committed(9, false);
+        tide.seen(9);
+        assert_eq!(version(), 2, "nobody reads it");
+        tide.committed(11, false);
+        assert_eq!(version(), 3, "entry 10 was another's");
+        tide.seen(12);
+        tide.seen(12);
+        assert_eq!(version(), 4);
     }
 }

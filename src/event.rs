@@ -23,4 +23,13 @@ impl Event {
             Self::Rating(event) => event.name(),
         }
     }
+
+    /// Whether it changes anything that the public reads.
+    pub fn is_public(&self) -> bool {
+        match self {
+            Self::Registry(event) => event.is_public(),
+            Self::Access(event) => event.is_public(),
+            Self::Rating(event) => event.is_public(),
+        }
+    }
 }

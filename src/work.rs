@@ -87,9 +87,9 @@ impl Work {
     #[expect(clippy::disallowed_methods, reason = "the one place that begins and commits")]
     pub async fn commit(self, event: impl Into<Event>) -> Result<()> {
         let event = event.into();
-        audit::store::append(&self, &event).await?;
+        let seq = audit::store::append(&self, &event).await?;
         self.txn.commit().await?;
-        self.app.moved_on();
+        self.app.committed(seq, event.is_public());
         tracing::info!(event = event.name(), actor = %self.actor, "committed {}", event.name());
         Ok(())
     }

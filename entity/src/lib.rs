@@ -9,6 +9,7 @@ pub mod id;
 pub mod value;
 
 pub mod audit_entry;
+pub mod audit_head;
 pub mod ballot;
 pub mod ballot_bond;
 pub mod compound;

@@ -15,6 +15,7 @@ mod m20261124_000003_cycle;
 mod m20261124_000004_input;
 mod m20261124_000005_result;
 mod m20261124_000006_audit;
+mod m20261124_000007_audit_head;
 
 pub struct Migrator;
 
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000004_input::Migration),
             Box::new(m20261124_000005_result::Migration),
             Box::new(m20261124_000006_audit::Migration),
+            Box::new(m20261124_000007_audit_head::Migration),
         ]
     }
 }

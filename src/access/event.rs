@@ -13,6 +13,13 @@ impl Event {
             Self::EngagementsImported(_) => "access/engagements-imported",
         }
     }
+
+    /// Whether it changes anything that the public reads.
+    pub fn is_public(&self) -> bool {
+        match self {
+            Self::EngagementsImported(_) => true,
+        }
+    }
 }
 
 impl From<Event> for crate::event::Event {

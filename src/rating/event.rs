@@ -83,6 +83,23 @@ impl Event {
             Self::DossierImported { .. } => "rating/dossier-imported",
         }
     }
+
+    /// Whether it changes anything that the public reads.
+    pub fn is_public(&self) -> bool {
+        match self {
+            Self::RulebookAdded { .. }
+            | Self::CycleOpened { .. }
+            | Self::CycleClosed { .. }
+            | Self::CyclePublished { .. }
+            | Self::CycleFinalised { .. }
+            | Self::BallotsImported { .. }
+            | Self::DossierImported { .. } => true,
+            // Nobody sees a draft, nor what was put in before the closing.
+            Self::CycleCreated { .. }
+            | Self::FormsImported { .. }
+            | Self::EventsImported { .. } => false,
+        }
+    }
 }
 
 impl From<Event> for crate::event::Event {

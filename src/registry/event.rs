@@ -25,6 +25,18 @@ impl Event {
             Self::PolicyAdded { .. } => "registry/policy-added",
         }
     }
+
+    /// Whether it changes anything that the public reads.
+    pub fn is_public(&self) -> bool {
+        match self {
+            Self::DivisionsImported(_)
+            | Self::FirmsImported(_)
+            | Self::CompoundsImported(_)
+            | Self::HolidaysImported(_)
+            | Self::PolicyAdded { .. } => true,
+            Self::UnitsImported(_) => false,
+        }
+    }
 }
 
 impl From<Event> for crate::event::Event {

@@ -11,23 +11,24 @@ const INTERVAL: Duration = Duration::from_secs(1);
 /// Looks once a second how far the audit record has come; every commit adds to
 /// it.
 pub(super) async fn watch(site: Site) {
-    let mut seen = None;
+    let mut read = None;
     loop {
-        match look(&site, seen).await {
-            Ok(latest) => seen = Some(latest),
+        match look(&site, read).await {
+            Ok(version) => read = Some(version),
             Err(error) => tracing::warn!(%error, "cannot look for what others committed: {error}"),
         }
         tokio::time::sleep(INTERVAL).await;
     }
 }
 
-async fn look(site: &Site, seen: Option<i64>) -> Result<i64> {
-    let latest = audit::queries::latest(&site.app.db).await?;
-    if seen != Some(latest) {
-        if let Some(policy) = registry::queries::current_policy(&site.app.db).await? {
-            site.organ_is(&policy.district.organ);
-        }
-        site.app.moved_on();
+/// What is shown of the policy was read under version `read`.
+async fn look(site: &Site, read: Option<u64>) -> Result<u64> {
+    site.app.seen(audit::queries::latest(&site.app.db).await?);
+    let version = site.app.version();
+    if read != Some(version)
+        && let Some(policy) = registry::queries::current_policy(&site.app.db).await?
+    {
+        site.organ_is(&policy.district.organ);
     }
-    Ok(latest)
+    Ok(version)
 }

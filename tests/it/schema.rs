@@ -19,6 +19,7 @@ macro_rules! selects {
 
 selects!(
     audit_entry,
+    audit_head,
     ballot,
     ballot_bond,
     compound,
