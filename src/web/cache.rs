@@ -63,8 +63,11 @@ impl Pages {
         version: u64,
         make: impl Future<Output = Result<Stored>>,
     ) -> Result<Stored> {
-        let slot = self.slot(key, version);
-        match slot {
+        let make = async {
+            metrics::counter!("pages_made_total").increment(1);
+            make.await
+        };
+        match self.slot(key, version) {
             Some(slot) => Ok(slot.get_or_try_init(|| make).await?.clone()),
             None => make.await,
         }
