@@ -10,9 +10,11 @@
 //! | `Components`, `composite` | 分项得分, 综合得分 |
 //! | `Results` | 评价结果 |
 
+mod change;
 mod commands;
 mod component;
 mod cycle;
+mod decision;
 mod event;
 mod form;
 mod grade;
@@ -29,10 +31,12 @@ mod rulebook_check;
 mod rulebook_toml;
 mod service;
 pub mod sheet;
+mod spread;
 mod store;
 mod tally;
 mod way_up;
 
+pub use change::{Change, Line as ChangedLine, Of as Changed, changes};
 pub use commands::{
     CreateCycle, WrittenDossier, add_rulebook, close_cycle, create_cycle, finalise_cycle,
     import_ballots, import_dossier, import_events, import_forms, open_cycle, pack_dossier,
@@ -42,6 +46,7 @@ pub use component::{
     Components, Voice, adjustment, composite, owners_component, party_component, required_ballots,
 };
 pub use cycle::{Cycle, CycleRefused, Opening, Posting, Stage, Step, publicity_last_day};
+pub use decision::{Decided, Decision, ResultVersion, seen};
 pub use event::{Event, Taken};
 pub use form::{FORM_NO_MAX, FormDrafts, FormKey, Forms, check_points, indicator};
 pub use grade::{Ranking, grade, lowest_grade, next_grade};
@@ -56,5 +61,6 @@ pub use rulebook::{
     Effect, EventRule, Grade, Indicator, Item, RollUp, RollUpWeight, RuleBook, Sample, Weights,
 };
 pub use service::{MONTHS_MAX, Span, months_served, unbroken};
+pub use spread::Spread;
 pub use tally::{Ballots, Events, FormSum, PerParty, Tally};
 pub use way_up::{Hands, Lever, Outcome, Part, Pull, WayUp, answers_to_lift, firm_way_up, way_up};

@@ -10,9 +10,11 @@ use super::firm::{Contact, Firm};
 use super::policy::Policy;
 use super::version::{Listed, VersionRef};
 use crate::calendar::{Calendar, Holiday};
+use crate::clock::civil_date;
 use crate::error::Result;
 use anyhow::Context;
-use entity::value::{CompoundCode, DivisionCode, Uscc};
+use chrono::{DateTime, NaiveDate, Utc};
+use entity::value::{CompoundCode, DivisionCode, DivisionLevel, Uscc};
 use entity::{compound, division, firm, former_name, holiday, policy, unit};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -22,6 +24,25 @@ use std::collections::{BTreeMap, BTreeSet};
 pub async fn divisions(db: &impl ConnectionTrait) -> Result<BTreeMap<DivisionCode, Division>> {
     let rows = division::Entity::find().all(db).await?;
     Ok(rows.into_iter().map(|row| (row.code, Division::from(row))).collect())
+}
+
+pub async fn division(db: &impl ConnectionTrait, code: DivisionCode) -> Result<Option<Division>> {
+    Ok(division::Entity::find_by_id(code).one(db).await?.map(Division::from))
+}
+
+/// The streets of the district, or the communities of a street, in the order of
+/// their codes.
+pub async fn divisions_below(
+    db: &impl ConnectionTrait,
+    parent: Option<DivisionCode>,
+) -> Result<BTreeMap<DivisionCode, String>> {
+    let query = match parent {
+        Some(parent) => division::Entity::find()
+            .filter(division::Column::ParentCode.eq(parent))
+            .filter(division::Column::Level.eq(DivisionLevel::Community)),
+        None => division::Entity::find().filter(division::Column::Level.eq(DivisionLevel::Street)),
+    };
+    Ok(query.all(db).await?.into_iter().map(|row| (row.code, row.name)).collect())
 }
 
 pub async fn firms(db: &impl ConnectionTrait) -> Result<BTreeMap<Uscc, Firm>> {
@@ -62,6 +83,30 @@ pub async fn calendar(db: &impl ConnectionTrait) -> Result<Calendar> {
     let rows = holiday::Entity::find().all(db).await?;
     let imported = rows.into_iter().map(|row| Holiday { date: row.date, kind: row.kind });
     Ok(Calendar::new(imported.collect()))
+}
+
+/// Every version of every policy with its title and its day, the newest of each
+/// first.
+pub async fn policy_versions(
+    db: &impl ConnectionTrait,
+) -> Result<Vec<(VersionRef, String, NaiveDate)>> {
+    let rows: Vec<(String, i32, String, DateTime<Utc>)> = policy::Entity::find()
+        .select_only()
+        .columns([
+            policy::Column::Code,
+            policy::Column::Version,
+            policy::Column::Title,
+            policy::Column::AddedAt,
+        ])
+        .order_by_asc(policy::Column::Code)
+        .order_by_desc(policy::Column::Version)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let version = |(code, version, title, added_at)| {
+        (VersionRef { code, version }, title, civil_date(added_at))
+    };
+    Ok(rows.into_iter().map(version).collect())
 }
 
 /// The policy in force: the one added last.

@@ -13,6 +13,11 @@ pub struct Frame {
     pub description: String,
     /// The page's own address, without preferences; empty for an error.
     pub canonical: String,
+    /// The same page in each language; empty where the canonical one is.
+    pub alternates: Vec<Alternate>,
+    /// What is searched for and what is invented is not to be found elsewhere.
+    pub noindex: bool,
+    pub locale: &'static str,
     pub theme: &'static str,
     pub dark: bool,
     pub elder: bool,
@@ -38,16 +43,24 @@ pub struct Room {
 }
 
 #[derive(Debug, Serialize)]
+pub struct Alternate {
+    pub lang: &'static str,
+    pub href: String,
+}
+
+#[derive(Debug, Serialize)]
 pub struct Crumb {
     /// Empty for the page itself.
     pub href: String,
     pub label: String,
+    pub position: usize,
 }
 
 const ROOMS: [(&str, &str); 6] = [
     ("nav-home", "/"),
     ("nav-firms", "/firms"),
     ("nav-compounds", "/compounds"),
+    ("nav-streets", "/streets"),
     ("nav-cycles", "/cycles"),
     ("nav-data", "/data/"),
     ("nav-api", "/api/v1"),
@@ -61,10 +74,17 @@ impl Frame {
             "/" => section == "/",
             href => section == href || section.starts_with(&format!("{href}/")),
         };
+        let own = Own::of(&site.settings.base_url, path);
         Self {
             title: title.to_owned(),
             description: language.say("frame-description"),
-            canonical: format!("{}{path}", site.settings.base_url),
+            canonical: own.address(),
+            alternates: own.alternates(),
+            noindex: site.settings.demo || own.searches(),
+            locale: match language {
+                Language::Chinese => "zh_CN",
+                Language::English => "en_GB",
+            },
             theme: theme.word(),
             dark: theme == Theme::Dark,
             elder,
@@ -80,6 +100,14 @@ impl Frame {
         }
     }
 
+    /// For a page that stands at no address of its own.
+    pub fn nowhere(mut self) -> Self {
+        self.canonical.clear();
+        self.alternates.clear();
+        self.noindex = true;
+        self
+    }
+
     /// What a search engine or a shared link says of the page.
     pub fn described(mut self, description: String) -> Self {
         self.description = description;
@@ -88,15 +116,76 @@ impl Frame {
 
     /// The way here: addresses and words, the page itself last.
     pub fn below(mut self, language: Language, way: &[(&str, String)]) -> Self {
-        let mut crumbs = vec![Crumb { href: "/".to_owned(), label: language.say("nav-home") }];
-        crumbs.extend(
-            way.iter()
-                .map(|(href, label)| Crumb { href: (*href).to_owned(), label: label.clone() }),
-        );
+        let crumb = |(position, (href, label)): (usize, (&str, String))| Crumb {
+            href: href.to_owned(),
+            label,
+            position: position + 1,
+        };
+        let steps = way.iter().map(|(href, label)| (*href, label.clone()));
+        let home = [("/", language.say("nav-home"))];
+        let mut crumbs: Vec<Crumb> = home.into_iter().chain(steps).enumerate().map(crumb).collect();
         if let Some(last) = crumbs.last_mut() {
             last.href.clear();
         }
         self.crumbs = crumbs;
         self
+    }
+}
+
+/// A page's own address, of which the preferences are no part. Who asks for a
+/// language by the address has another page.
+struct Own<'p> {
+    base: &'p str,
+    section: &'p str,
+    query: Vec<&'p str>,
+    english: bool,
+}
+
+impl<'p> Own<'p> {
+    fn of(base: &'p str, path: &'p str) -> Self {
+        let (section, query) = path.split_once('?').unwrap_or((path, ""));
+        let pairs = query.split('&').filter(|pair| !pair.is_empty());
+        let (preferences, query): (Vec<_>, Vec<_>) =
+            pairs.partition(|pair| pair.starts_with("lang="));
+        Self { base, section, query, english: preferences.first() == Some(&"lang=en") }
+    }
+
+    fn address(&self) -> String {
+        self.in_language(self.english.then_some("en"))
+    }
+
+    fn in_language(&self, language: Option<&str>) -> String {
+        let language = language.map(|tag| format!("lang={tag}"));
+        let query: Vec<&str> = self.query.iter().copied().chain(language.as_deref()).collect();
+        let mark = if query.is_empty() { "" } else { "?" };
+        format!("{}{}{mark}{}", self.base, self.section, query.join("&"))
+    }
+
+    fn alternates(&self) -> Vec<Alternate> {
+        [("zh-CN", None), ("en", Some("en")), ("x-default", None)]
+            .map(|(lang, asked)| Alternate { lang, href: self.in_language(asked) })
+            .into()
+    }
+
+    fn searches(&self) -> bool {
+        self.query.iter().any(|pair| pair.starts_with("q=") && pair.len() > 2)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_has_one_address_in_each_language() {
+        let own = |path| Own::of("https://a.example", path).address();
+        assert_eq!(own("/firms?lang=zh-CN&page=2"), "https://a.example/firms?page=2");
+        assert_eq!(own("/firms?lang=en"), "https://a.example/firms?lang=en");
+        assert_eq!(own("/"), "https://a.example/");
+        let of = Own::of("https://a.example", "/firms?page=2&lang=en");
+        let addresses: Vec<String> = of.alternates().into_iter().map(|is| is.href).collect();
+        assert_eq!(addresses[0], "https://a.example/firms?page=2");
+        assert_eq!(addresses[1], "https://a.example/firms?page=2&lang=en");
+        assert!(Own::of("", "/?q=a").searches() && !Own::of("", "/?q=&page=1").searches());
     }
 }

@@ -25,6 +25,8 @@ pub fn routes() -> Vec<(&'static str, MethodRouter<Site>)> {
         ("/compounds.csv", get(data::lists::compounds_csv)),
         ("/compounds.xlsx", get(data::lists::compounds_xlsx)),
         ("/compounds/{code}", get(public::compound::compound)),
+        ("/streets", get(public::streets::list)),
+        ("/streets/{code}", get(public::street::street)),
         ("/cycles", get(public::cycles::list)),
         ("/cycles/{code}", get(public::cycle::cycle)),
         ("/cycles/{code}/results.csv", get(data::results::compounds_csv)),

@@ -1,15 +1,19 @@
 //! What is known of cycles: their rules, rosters, inputs and results.
 
+mod counts;
 mod cycles;
+mod decided;
 mod inputs;
 mod one;
 mod public;
 mod results;
 mod tallies;
 
+pub use counts::{Voted, graded, voted};
 pub use cycles::{
     cycle, latest_rulebook_version, roster, roster_households, rulebook, rulebook_toml, rulebooks,
 };
+pub use decided::{RulebookVersion, decisions, public_versions, rulebook_versions};
 pub use inputs::{BallotKey, answers, ballot_numbers, events, form_keys, forms, has_inputs};
 pub use one::{
     Ranked, compound_result, compound_results, firm_name_then, firm_result, inputs, ranked,

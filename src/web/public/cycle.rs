@@ -1,17 +1,29 @@
+use super::classes::Classes;
+use super::cycle_list;
+use super::parties::Parties;
 use super::shown::day;
+use super::standing::Standing;
 use super::tables::{Tables, tables};
 use super::turnout::{self, Turnout};
+use super::versions::{self, VersionRow};
 use crate::error::{Missing, Result};
 use crate::rating::Cycle;
 use crate::rating::queries::{self, public_version};
-use crate::registry::Policy;
-use crate::registry::queries::policy;
 use crate::view::{Language, View};
-use crate::web::extract::Path;
+use crate::web::extract::{Path, Query};
 use crate::web::visit::Visit;
 use axum::response::Response;
 use entity::value::{CycleCode, CycleState};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+#[derive(Deserialize)]
+pub struct Asked {
+    /// One of the lists in full.
+    #[serde(default)]
+    list: String,
+    #[serde(default)]
+    page: String,
+}
 
 #[derive(Serialize)]
 pub struct CyclePage {
@@ -21,117 +33,90 @@ pub struct CyclePage {
     last_day: String,
     rulebook: String,
     policy: String,
-    steps: Vec<Step>,
-    /// While it is open.
-    turnout: Option<Turnout>,
-    /// While it is closed and nothing is public.
+    standing: Standing,
+    turnout: Turnout,
+    /// While nobody may see a score.
+    secret: bool,
     computing: bool,
-    publicity: Option<Publicity>,
-    results: Option<Tables>,
+    publicity: bool,
+    results: Option<Shown>,
 }
 
-/// How its last day was counted.
+/// What is public from the publicity on.
 #[derive(Serialize)]
-struct Publicity {
-    last_day: String,
-    working_days: u16,
-    calendar_days: u16,
-}
-
-#[derive(Serialize)]
-struct Step {
-    label: String,
-    day: String,
-    done: bool,
-    now: bool,
-    number: usize,
+struct Shown {
+    tables: Tables,
+    classes: Classes,
+    parties: Parties,
+    versions: Vec<VersionRow>,
 }
 
 impl View for CyclePage {
     const TEMPLATE: &'static str = "page/cycle";
 }
 
-pub async fn cycle(visit: Visit, Path(code): Path<CycleCode>) -> Result<Response> {
+pub async fn cycle(
+    visit: Visit,
+    Path(code): Path<CycleCode>,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    if !asked.list.is_empty() {
+        return cycle_list::page(&visit, code, &asked.list, &asked.page).await;
+    }
     visit
         .page(async {
             let language = visit.language();
-            let cycle = queries::cycle(visit.db(), code).await?;
-            let cycle = cycle
-                .filter(|cycle| cycle.state() != CycleState::Draft)
-                .ok_or(Missing::new("cycle", &code))?;
-            let directory = visit.directory().await?;
-            let turnout = match cycle.state() {
-                CycleState::Open => Some(turnout::of(&visit, &directory, &cycle).await?),
-                _ => None,
-            };
-            let results = match public_version(visit.db(), &cycle).await? {
-                Some(version) => {
-                    let (roster, _) = queries::roster(visit.db(), code).await?;
-                    let results = queries::results(visit.db(), code, version).await?;
-                    Some(tables(language, &roster, &results))
-                }
-                None => None,
-            };
-            let (opening, ..) = cycle.stage.steps();
-            let policy = match opening {
-                Some(opening) => policy(visit.db(), &opening.policy).await?,
-                None => None,
-            };
+            let cycle = known(&visit, code).await?;
             let title = language.say_with("cycle-title", &[("code", code.to_string())]);
             let way = [("/cycles", language.say("cycles-title")), ("", title.clone())];
-            let view = page(language, &cycle, policy.as_ref(), turnout, results);
-            Ok((visit.frame(&title).below(language, &way), view))
+            let about = [("code", code.to_string()), ("state", state(language, &cycle))];
+            let about = language.say_with("cycle-description", &about);
+            let view = page(&visit, &cycle).await?;
+            Ok((visit.frame(&title).described(about).below(language, &way), view))
         })
         .await
 }
 
-fn page(
-    language: Language,
-    cycle: &Cycle,
-    policy: Option<&Policy>,
-    turnout: Option<Turnout>,
-    results: Option<Tables>,
-) -> CyclePage {
-    let (opening, _, posting, _) = cycle.stage.steps();
-    let publicity = posting.filter(|_| cycle.state() == CycleState::Publicity);
-    CyclePage {
+/// A cycle that was opened; before that nobody knows of it.
+pub async fn known(visit: &Visit, code: CycleCode) -> Result<Cycle> {
+    let cycle = queries::cycle(visit.db(), code).await?;
+    let cycle = cycle.filter(|cycle| cycle.state() != CycleState::Draft);
+    Ok(cycle.ok_or(Missing::new("cycle", &code))?)
+}
+
+fn state(language: Language, cycle: &Cycle) -> String {
+    language.say(&format!("cycle-state-{}", cycle.state()))
+}
+
+async fn page(visit: &Visit, cycle: &Cycle) -> Result<CyclePage> {
+    let language = visit.language();
+    let turnout = turnout::by_street(visit, cycle).await?;
+    let (opening, ..) = cycle.stage.steps();
+    Ok(CyclePage {
         code: cycle.code.to_string(),
-        state: language.say(&format!("cycle-state-{}", cycle.state())),
+        state: state(language, cycle),
         first_day: day(language, cycle.first_day),
         last_day: day(language, cycle.last_day),
         rulebook: cycle.rulebook.to_string(),
         policy: opening.map(|opening| opening.policy.to_string()).unwrap_or_default(),
-        steps: steps(language, cycle),
+        standing: Standing::of(visit, cycle, &turnout).await?,
         turnout,
+        secret: matches!(cycle.state(), CycleState::Open | CycleState::Closed),
         computing: cycle.state() == CycleState::Closed,
-        publicity: publicity.zip(policy).map(|(posting, policy)| Publicity {
-            last_day: day(language, posting.last_day),
-            working_days: policy.publicity.working_days,
-            calendar_days: policy.publicity.calendar_days,
-        }),
-        results,
-    }
+        publicity: cycle.state() == CycleState::Publicity,
+        results: shown(visit, cycle).await?,
+    })
 }
 
-fn steps(language: Language, cycle: &Cycle) -> Vec<Step> {
-    let (opening, closing, posting, finalised) = cycle.stage.steps();
-    let days = [
-        opening.map(|opening| opening.step.on),
-        closing.map(|step| step.on),
-        posting.map(|posting| posting.step.on),
-        finalised.map(|step| step.on),
-    ];
-    let taken = days.iter().flatten().count();
-    ["step-open", "step-close", "step-publish", "step-final"]
-        .into_iter()
-        .zip(days)
-        .enumerate()
-        .map(|(at, (key, on))| Step {
-            label: language.say(key),
-            day: on.map_or_else(|| language.say("step-to-come"), |on| day(language, on)),
-            done: at + 1 < taken || taken == days.len(),
-            now: at + 1 == taken && taken < days.len(),
-            number: at + 1,
-        })
-        .collect()
+async fn shown(visit: &Visit, cycle: &Cycle) -> Result<Option<Shown>> {
+    let language = visit.language();
+    let Some(version) = public_version(visit.db(), cycle).await? else { return Ok(None) };
+    let (roster, _) = queries::roster(visit.db(), cycle.code).await?;
+    let results = queries::results(visit.db(), cycle.code, version).await?;
+    Ok(Some(Shown {
+        classes: Classes::of(language, &roster, &results),
+        parties: Parties::of(language, &roster, &results),
+        versions: versions::of(visit, cycle, &roster).await?,
+        tables: tables(language, cycle.code, &roster, &results),
+    }))
 }

@@ -1,20 +1,24 @@
 use super::compounds::CompoundRow;
-use super::cycles::{CycleRow, row};
+use super::decided::Told;
+use super::distribution::Distribution;
 use super::firms::FirmRow;
-use super::shown::{Mark, percent};
+use super::standing::Standing;
 use super::turnout::{self, Turnout};
 use crate::error::Result;
-use crate::rating::queries::{cycles, rulebook};
+use crate::rating::Cycle;
+use crate::rating::queries::{cycles, decisions, graded, public_version, rulebook};
 use crate::view::{Language, View};
 use crate::web::directory::{CompoundFilter, Directory, FirmFilter};
 use crate::web::extract::Query;
 use crate::web::visit::Visit;
 use axum::response::Response;
-use entity::value::{CycleState, Score};
+use entity::value::{CycleState, DivisionCode};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Shown of each kind; more are a link away.
 const FOUND_MAX: usize = 10;
+const DECISIONS_MAX: usize = 6;
 
 #[derive(Deserialize)]
 pub struct Asked {
@@ -29,9 +33,14 @@ pub struct HomePage {
     found: Found,
     firms: usize,
     compounds: usize,
-    open: Option<OpenCycle>,
+    /// Something to search for that is found.
+    examples: Vec<String>,
+    /// Every cycle that is not final; where there is none, the newest.
+    standing: Vec<Standing>,
     grades: Option<Distribution>,
-    cycles: Vec<CycleRow>,
+    turnout: Option<ByStreet>,
+    decisions: Vec<Told>,
+    streets: Vec<Entry>,
 }
 
 #[derive(Default, Serialize)]
@@ -44,34 +53,16 @@ struct Found {
 }
 
 #[derive(Serialize)]
-struct OpenCycle {
-    code: String,
-    last_day: String,
+struct ByStreet {
+    cycle: String,
     turnout: Turnout,
 }
 
 #[derive(Serialize)]
-struct Distribution {
-    cycle: String,
+struct Entry {
+    code: String,
+    name: String,
     compounds: usize,
-    /// The width of a column.
-    step: String,
-    bars: Vec<Bar>,
-}
-
-#[derive(Serialize)]
-struct Bar {
-    grade: Mark,
-    range: String,
-    count: usize,
-    share: String,
-    fail: bool,
-    none: bool,
-    /// Where its column begins, and where in the column the bar does; in
-    /// percent.
-    x: String,
-    y: String,
-    height: String,
 }
 
 impl View for HomePage {
@@ -83,30 +74,89 @@ pub async fn home(visit: Visit, Query(Asked { q }): Query<Asked>) -> Result<Resp
         .page(async {
             let language = visit.language();
             let directory = visit.directory().await?;
-            let all = cycles(visit.db()).await?;
-            let open = match all.iter().find(|cycle| cycle.state() == CycleState::Open) {
-                Some(cycle) => Some(OpenCycle {
-                    code: cycle.code.to_string(),
-                    last_day: super::shown::day(language, cycle.last_day),
-                    turnout: turnout::of(&visit, &directory, cycle).await?,
-                }),
-                None => None,
-            };
             let mut frame = visit.frame(&language.say("frame-site"));
             frame.q.clone_from(&q);
-            let view = HomePage {
+            let mut view = HomePage {
                 searched: !q.trim().is_empty(),
                 found: found(language, &directory, &q),
                 q: q.clone(),
                 firms: directory.firms.len(),
                 compounds: directory.compounds.len(),
-                open,
-                grades: distribution(&visit, &directory).await?,
-                cycles: all.iter().map(|cycle| row(language, cycle)).collect(),
+                examples: examples(&directory),
+                standing: Vec::new(),
+                grades: None,
+                turnout: None,
+                decisions: Vec::new(),
+                streets: streets(&directory),
             };
+            if !view.searched {
+                news(&visit, &mut view).await?;
+            }
             Ok((frame, view))
         })
         .await
+}
+
+/// What the page says to who has not searched.
+async fn news(visit: &Visit, view: &mut HomePage) -> Result<()> {
+    let language = visit.language();
+    let all = cycles(visit.db()).await?;
+    for cycle in current(&all) {
+        let turnout = turnout::by_street(visit, cycle).await?;
+        view.standing.push(Standing::of(visit, cycle, &turnout).await?);
+        // Of several, the one that is furthest on its way.
+        view.turnout.get_or_insert(ByStreet { cycle: cycle.code.to_string(), turnout });
+    }
+    if let Some(cycle) = all.iter().find(|cycle| cycle.state() == CycleState::Final) {
+        view.grades = distribution(visit, cycle).await?;
+    }
+    let decisions = decisions(visit.db(), DECISIONS_MAX).await?;
+    view.decisions = decisions.iter().map(|decision| Told::of(language, decision)).collect();
+    Ok(())
+}
+
+fn current(all: &[Cycle]) -> Vec<&Cycle> {
+    let under_way: Vec<&Cycle> =
+        all.iter().filter(|cycle| cycle.state() != CycleState::Final).collect();
+    if under_way.is_empty() { all.first().into_iter().collect() } else { under_way }
+}
+
+/// How the compounds of the last final cycle were graded.
+async fn distribution(visit: &Visit, cycle: &Cycle) -> Result<Option<Distribution>> {
+    let Some(version) = public_version(visit.db(), cycle).await? else { return Ok(None) };
+    let book = rulebook(visit.db(), &cycle.rulebook).await?;
+    let graded = graded(visit.db(), cycle.code, version).await?;
+    Ok(Some(Distribution::of(visit.language(), &book, cycle.code, &graded)))
+}
+
+/// A compound, a firm by the name in its middle, and a street.
+fn examples(directory: &Directory) -> Vec<String> {
+    let served = directory.compounds.iter().find(|compound| compound.firm.is_some());
+    let firm = directory.firms.iter().find(|firm| firm.compounds > 0);
+    let inner = |name: &str| name.chars().skip(2).take(2).collect::<String>();
+    let street = served.map(|compound| compound.street.name.clone());
+    let candidates =
+        [served.map(|compound| compound.name.clone()), firm.map(|firm| inner(&firm.name)), street];
+    let finds = |text: &String| {
+        let search = Search::new(text);
+        !search.is_empty()
+            && (directory.compounds.iter().any(|is| search.finds_compound(is))
+                || directory.firms.iter().any(|is| search.finds_firm(is)))
+    };
+    candidates.into_iter().flatten().filter(finds).collect()
+}
+
+fn streets(directory: &Directory) -> Vec<Entry> {
+    let mut compounds: BTreeMap<DivisionCode, usize> = BTreeMap::new();
+    for compound in &directory.compounds {
+        *compounds.entry(compound.street.code).or_default() += 1;
+    }
+    let entry = |(code, name): (&DivisionCode, &String)| Entry {
+        code: code.to_string(),
+        name: name.clone(),
+        compounds: compounds.get(code).copied().unwrap_or_default(),
+    };
+    directory.streets.iter().map(entry).collect()
 }
 
 fn found(language: Language, directory: &Directory, q: &str) -> Found {
@@ -127,61 +177,4 @@ fn found(language: Language, directory: &Directory, q: &str) -> Found {
             .map(|is| CompoundRow::of(language, is))
             .collect(),
     }
-}
-
-/// How the compounds of the last final cycle were graded.
-async fn distribution(visit: &Visit, directory: &Directory) -> Result<Option<Distribution>> {
-    let Some(cycle) = &directory.cycle else { return Ok(None) };
-    let language = visit.language();
-    let book = rulebook(visit.db(), &cycle.rulebook).await?;
-    let ratings: Vec<_> =
-        directory.compounds.iter().filter_map(|compound| compound.rating.as_ref()).collect();
-    let mut groups: Vec<(Mark, String, usize)> = Vec::new();
-    let mut above: Option<Score> = None;
-    for (at, grade) in book.grades.iter().enumerate() {
-        let count = ratings.iter().filter(|of| of.grade.as_ref() == Some(&grade.code)).count();
-        let range = match above {
-            None => format!("≥ {}", whole(grade.min)),
-            Some(above) if at + 1 == book.grades.len() => format!("< {}", whole(above)),
-            Some(above) => format!("{}–{}", whole(grade.min), whole(above)),
-        };
-        groups.push((Mark::grade(language, &grade.code), range, count));
-        above = Some(grade.min);
-    }
-    let unrated = ratings.iter().filter(|rating| rating.grade.is_none()).count();
-    groups.push((Mark::none(language, "not_rated"), "—".to_owned(), unrated));
-    Ok(Some(Distribution {
-        cycle: cycle.code.to_string(),
-        compounds: ratings.len(),
-        step: across(1, groups.len()),
-        bars: bars(groups, ratings.len()),
-    }))
-}
-
-fn bars(groups: Vec<(Mark, String, usize)>, all: usize) -> Vec<Bar> {
-    let tallest = groups.iter().map(|group| group.2).max().unwrap_or(1).max(1);
-    let columns = groups.len();
-    let bar = |(at, (grade, range, count)): (usize, (Mark, String, usize))| Bar {
-        fail: grade.symbol == "g0",
-        none: grade.symbol == "gn",
-        grade,
-        range,
-        count,
-        share: across(count, all),
-        x: across(at, columns),
-        y: across(tallest - count, tallest),
-        height: across(count, tallest),
-    };
-    groups.into_iter().enumerate().map(bar).collect()
-}
-
-/// Part of a whole, in percent.
-fn across(part: usize, whole: usize) -> String {
-    let number = |of: usize| u32::try_from(of).unwrap_or(u32::MAX);
-    format!("{}%", percent(number(part), number(whole)))
-}
-
-fn whole(score: Score) -> String {
-    let text = score.to_string();
-    text.strip_suffix(".00").unwrap_or(&text).to_owned()
 }

@@ -1,29 +1,39 @@
-//! The results of a cycle as tables: by class, the unrated ones named, the firms.
+//! The results of a cycle as tables: by class, the unrated ones with their
+//! reason, the firms. A page shows where each begins; the whole has its own.
 
 use super::shown::{Mark, or_dash, score, uscc_parts};
 use crate::rating::{CompoundResult, FirmResult, Results, Roster, RosterLine};
 use crate::view::Language;
-use entity::value::{CompoundClass, CompoundCode, CompoundState};
+use entity::value::{CompoundClass, CompoundCode, CompoundState, CycleCode};
 use serde::Serialize;
 use std::collections::HashMap;
 
+/// Shown of each on the page of the cycle.
+const FIRST: usize = 15;
+
 #[derive(Serialize)]
 pub struct Tables {
+    cycle: String,
     classes: Vec<Class>,
     unrated: Vec<Unrated>,
     firms: Vec<FirmRow>,
+    /// How many there are where not all are shown; empty otherwise.
+    firms_all: String,
     compounds: usize,
     rated: usize,
 }
 
 #[derive(Serialize)]
 struct Class {
+    list: &'static str,
     label: String,
+    count: usize,
     rows: Vec<Row>,
+    all: String,
 }
 
-#[derive(Serialize)]
-struct Row {
+#[derive(Debug, Serialize)]
+pub struct Row {
     rank: String,
     code: String,
     name: String,
@@ -38,21 +48,27 @@ struct Row {
 
 #[derive(Serialize)]
 struct Unrated {
+    list: &'static str,
     label: String,
+    why: String,
+    count: usize,
     rows: Vec<UnratedRow>,
+    all: String,
 }
 
-#[derive(Serialize)]
-struct UnratedRow {
+#[derive(Debug, Serialize)]
+pub struct UnratedRow {
     code: String,
     name: String,
+    firm: String,
+    class: String,
     ballots: String,
     required: u32,
     veto: bool,
 }
 
-#[derive(Serialize)]
-struct FirmRow {
+#[derive(Debug, Serialize)]
+pub struct FirmRow {
     rank: String,
     uscc: String,
     parts: [String; 4],
@@ -60,45 +76,72 @@ struct FirmRow {
     compounds: String,
     composite: String,
     grade: Mark,
+    veto: bool,
 }
 
-pub fn tables(language: Language, roster: &Roster, results: &Results) -> Tables {
+pub fn tables(language: Language, cycle: CycleCode, roster: &Roster, results: &Results) -> Tables {
+    let classes = CompoundClass::ALL.iter().map(|&class| {
+        let rows = ranked(language, roster, results, class);
+        let count = rows.len();
+        let (rows, all) = first(rows);
+        let label = language.say(&format!("class-{class}"));
+        Class { list: class.word(), label, count, rows, all }
+    });
+    let reasons = CompoundState::ALL.iter().filter(|state| **state != CompoundState::Rated);
+    let groups = reasons.map(|&state| {
+        let rows = unrated(language, roster, results, state);
+        let count = rows.len();
+        let (rows, all) = first(rows);
+        Unrated {
+            list: state.word(),
+            label: language.say(&format!("state-{state}")),
+            why: language.say(&format!("explained-{state}")),
+            count,
+            rows,
+            all,
+        }
+    });
+    let (firms, firms_all) = first(firms(language, roster, results));
+    let rated = |of: &&CompoundResult| of.state == CompoundState::Rated;
+    Tables {
+        cycle: cycle.to_string(),
+        classes: classes.filter(|class| class.count > 0).collect(),
+        unrated: groups.filter(|of| of.count > 0).collect(),
+        firms,
+        firms_all,
+        compounds: results.compounds.len(),
+        rated: results.compounds.iter().filter(rated).count(),
+    }
+}
+
+fn first<T>(mut rows: Vec<T>) -> (Vec<T>, String) {
+    let all = if rows.len() > FIRST { rows.len().to_string() } else { String::new() };
+    rows.truncate(FIRST);
+    (rows, all)
+}
+
+fn pairs<'r>(
+    roster: &'r Roster,
+    results: &'r Results,
+) -> impl Iterator<Item = (&'r RosterLine, &'r CompoundResult)> {
     let lines: HashMap<CompoundCode, &RosterLine> =
         roster.lines.iter().map(|line| (line.compound, line)).collect();
-    let pairs: Vec<(&RosterLine, &CompoundResult)> =
-        results.compounds.iter().filter_map(|of| Some((*lines.get(&of.compound)?, of))).collect();
-    let rated = pairs.iter().filter(|(_, of)| of.state == CompoundState::Rated).count();
-    let classes = CompoundClass::ALL.iter().map(|&class| {
-        let mut of_class: Vec<_> = pairs
-            .iter()
-            .filter(|(line, of)| line.class == class && of.state == CompoundState::Rated)
-            .collect();
-        of_class.sort_by_key(|(_, of)| (of.rank.unwrap_or(u32::MAX), of.compound));
-        let rows = of_class.iter().map(|(line, of)| row(language, roster, line, of)).collect();
-        Class { label: language.say(&format!("class-{class}")), rows }
-    });
-    let unrated = CompoundState::ALL.iter().filter(|state| **state != CompoundState::Rated);
-    let unrated = unrated.map(|&state| Unrated {
-        label: language.say(&format!("state-{state}")),
-        rows: pairs
-            .iter()
-            .filter(|(_, of)| of.state == state)
-            .map(|(line, of)| UnratedRow {
-                code: line.compound.to_string(),
-                name: line.name.clone(),
-                ballots: of.ballots_told(),
-                required: of.required_ballots,
-                veto: of.veto,
-            })
-            .collect(),
-    });
-    Tables {
-        classes: classes.filter(|class| !class.rows.is_empty()).collect(),
-        unrated: unrated.filter(|of| !of.rows.is_empty()).collect(),
-        firms: firms(language, roster, results),
-        compounds: results.compounds.len(),
-        rated,
-    }
+    results.compounds.iter().filter_map(move |of| Some((*lines.get(&of.compound)?, of)))
+}
+
+/// The rated compounds of a class, by rank; those under a veto last.
+pub fn ranked(
+    language: Language,
+    roster: &Roster,
+    results: &Results,
+    class: CompoundClass,
+) -> Vec<Row> {
+    let rated = |(line, of): &(&RosterLine, &CompoundResult)| {
+        line.class == class && of.state == CompoundState::Rated
+    };
+    let mut rows: Vec<_> = pairs(roster, results).filter(rated).collect();
+    rows.sort_by_key(|(_, of)| (of.rank.unwrap_or(u32::MAX), of.compound));
+    rows.into_iter().map(|(line, of)| row(language, roster, line, of)).collect()
 }
 
 fn row(language: Language, roster: &Roster, line: &RosterLine, of: &CompoundResult) -> Row {
@@ -106,7 +149,7 @@ fn row(language: Language, roster: &Roster, line: &RosterLine, of: &CompoundResu
         rank: or_dash(of.rank),
         code: line.compound.to_string(),
         name: line.name.clone(),
-        firm: roster.firms.get(&line.firm).map(|firm| firm.name.clone()).unwrap_or_default(),
+        firm: firm_name(roster, line),
         owners: score(of.owners_told()),
         street: score(of.components.street),
         community: score(of.components.community),
@@ -116,10 +159,36 @@ fn row(language: Language, roster: &Roster, line: &RosterLine, of: &CompoundResu
     }
 }
 
-fn firms(language: Language, roster: &Roster, results: &Results) -> Vec<FirmRow> {
+fn firm_name(roster: &Roster, line: &RosterLine) -> String {
+    roster.firms.get(&line.firm).map(|firm| firm.name.clone()).unwrap_or_default()
+}
+
+/// The compounds without a grade for this reason.
+pub fn unrated(
+    language: Language,
+    roster: &Roster,
+    results: &Results,
+    state: CompoundState,
+) -> Vec<UnratedRow> {
+    pairs(roster, results)
+        .filter(|(_, of)| of.state == state)
+        .map(|(line, of)| UnratedRow {
+            code: line.compound.to_string(),
+            name: line.name.clone(),
+            firm: firm_name(roster, line),
+            class: language.say(&format!("class-{}", line.class)),
+            ballots: of.ballots_told(),
+            required: of.required_ballots,
+            veto: of.veto,
+        })
+        .collect()
+}
+
+/// By rank; those without one last.
+pub fn firms(language: Language, roster: &Roster, results: &Results) -> Vec<FirmRow> {
     let mut firms: Vec<_> = results.firms.iter().collect();
-    firms.sort_by_key(|of| (of.rank.unwrap_or(u32::MAX), of.firm));
-    let row = |of: &&FirmResult| FirmRow {
+    firms.sort_by_key(|of| (of.rank.unwrap_or(u32::MAX), of.grade.is_none(), of.firm));
+    let row = |of: &FirmResult| FirmRow {
         rank: or_dash(of.rank),
         uscc: of.firm.to_string(),
         parts: uscc_parts(of.firm),
@@ -130,6 +199,7 @@ fn firms(language: Language, roster: &Roster, results: &Results) -> Vec<FirmRow>
             Some(code) => Mark::grade(language, code),
             None => Mark::none(language, of.state.word()),
         },
+        veto: of.veto,
     };
-    firms.iter().map(row).collect()
+    firms.into_iter().map(row).collect()
 }

@@ -1,0 +1,77 @@
+home-title = Find a compound, see its grade
+home-lede = { $compounds } compounds and { $firms } firms, rated every year by streets, communities, owners and the housing bureau.
+home-hint = A few characters will do; so will the beginning of a credit code.
+home-examples = Try
+home-found = Results for “{ $q }”
+home-more = See all results
+home-cycle = About this cycle
+home-all-cycles = All cycles
+home-grades = Grades of { $cycle }
+home-grades-count = { $compounds } compounds, final
+home-turnout = Turnout by street, { $cycle }
+home-decided = Latest decisions
+home-nothing-decided = Nothing has been decided yet. New rules, openings, postings and final results will stand here.
+home-streets-all = All streets
+
+standing-title-open = Rating { $code }: owners are voting
+standing-title-closed = Rating { $code }: closed, not posted yet
+standing-title-publicity = Rating { $code }: results in publicity
+standing-title-final = Rating { $code }: final
+standing-nth = Voting so far
+standing-nth-why = Opened on { $day }, which is day 1; no closing day is set yet
+standing-reached = Compounds with a sample
+standing-reached-why = The others will have no grade; that is not a zero
+standing-score = Scores so far
+standing-secret = Secret
+standing-secret-why = Nobody sees them before the publicity, the bureau included
+standing-input = Ballots and forms
+standing-closed = Closed
+standing-closed-why = None taken since { $day }; corrections come only through objections
+standing-left = Publicity ends in
+standing-left-today = Today
+standing-left-over = Over
+standing-left-why = Until { $day } inclusive
+standing-rated = Compounds rated
+standing-unrated = { $count } more have no grade; the results say why
+standing-final = Final since
+unit-days = days
+
+step-frozen = Rules and roster frozen
+step-voting = Owners vote, three parties score
+step-close = Closed and computed
+step-publish = Results posted
+step-final = Final
+step-final-when = After the publicity and all answers
+step-to-come = To come
+step-since = Since { $from }
+step-span = { $from } to { $to }
+step-done = (done)
+
+publicity-until = In publicity until { $day } inclusive
+publicity-over = The publicity ended on { $day }; not final yet
+publicity-free = It can be made final from { $day }, by a second person.
+publicity-posted = Posted on { $day }; that day is not counted.
+publicity-off = rest day
+publicity-working = work day { $number }
+publicity-counted = Working day { $working } is { $working_day }; day { $calendar } is { $calendar_day }.
+publicity-later = The later of the two counts: { $day }, inclusive.
+
+grades-why = Grades go by the score; a lower bound belongs to its grade.
+grades-unrated = { $count } compounds have no grade: { $reasons }.
+list-comma = ,{" "}
+
+turnout-all = District
+turnout-street = Street
+turnout-bar = Turnout as a bar
+turnout-voted-of = { $voted } of { $households } households
+turnout-reached = { $reached } of { $compounds } compounds have their sample
+
+decided-opened = Rating { $code } opened: rules and roster frozen
+decided-closed = Rating { $code } closed: no more ballots and forms
+decided-published = Results of { $code } posted until { $last_day }
+decided-finalised = Results of { $code } final
+decided-corrected = Results of { $code } corrected: version { $version }
+decided-rulebook = “{ $title }”, version { $version }
+decided-kind-cycle = Rating
+decided-kind-result = Results
+decided-kind-rulebook = Rules

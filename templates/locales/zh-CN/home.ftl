@@ -1,0 +1,77 @@
+home-title = 查小区，看物业等级
+home-lede = 全区 { $compounds } 个小区、{ $firms } 家物业服务企业，每年由街道、社区、业主和住建局共同评价。
+home-hint = 可以只输几个字，也可以输信用代码的前几位。
+home-examples = 例如
+home-found = “{ $q }”的查询结果
+home-more = 查看全部结果
+home-cycle = 本周期详情
+home-all-cycles = 历年评价周期
+home-grades = { $cycle } 年度等级分布
+home-grades-count = { $compounds } 个小区，已定级
+home-turnout = { $cycle } 年度各街道参与率
+home-decided = 最新决定
+home-nothing-decided = 还没有决定。规则发布、周期启动、结果公示和定级会列在这里。
+home-streets-all = 全部街道
+
+standing-title-open = { $code } 年度联评　业主投票进行中
+standing-title-closed = { $code } 年度联评　已关闭，等待公示
+standing-title-publicity = { $code } 年度联评　结果公示中
+standing-title-final = { $code } 年度联评　已定级
+standing-nth = 投票已进行
+standing-nth-why = { $day }启动，当日为第 1 天；关闭日期待定
+standing-reached = 已达到有效样本的小区
+standing-reached-why = 未达到的不定等级，不记零分
+standing-score = 当前得分
+standing-secret = 保密
+standing-secret-why = 公示以前任何人看不到，包括住建局
+standing-input = 投票和填表
+standing-closed = 已关闭
+standing-closed-why = { $day }起不再接收，更正只通过异议
+standing-left = 距公示期满
+standing-left-today = 今天
+standing-left-over = 已满
+standing-left-why = 公示至 { $day }（含当日）
+standing-rated = 已评定的小区
+standing-unrated = 另有 { $count } 个未评定，原因见结果
+standing-final = 定级日期
+unit-days = 天
+
+step-frozen = 规则与名册冻结
+step-voting = 业主投票、三方填表
+step-close = 关闭并计算
+step-publish = 结果公示
+step-final = 定级公布
+step-final-when = 公示期满、异议答复后
+step-to-come = 待定
+step-since = { $from }起
+step-span = { $from }至 { $to }
+step-done = （已完成）
+
+publicity-until = 结果公示至 { $day }（含当日）
+publicity-over = 公示已于 { $day }期满，等待定级
+publicity-free = { $day }起可以定级，由另一人决定。
+publicity-posted = { $day }张贴，当日不计。
+publicity-off = 休息日
+publicity-working = 工作日 { $number }
+publicity-counted = 第 { $working } 个工作日是 { $working_day }，第 { $calendar } 日是 { $calendar_day }。
+publicity-later = 取较晚的一天：{ $day }，含当日。
+
+grades-why = 等级按综合得分划定，下限属于该等级。
+grades-unrated = 未评定的 { $count } 个小区：{ $reasons }。
+list-comma = ，
+
+turnout-all = 全区
+turnout-street = 全街道
+turnout-bar = 参与率图示
+turnout-voted-of = { $voted } 户已投，共 { $households } 户
+turnout-reached = { $compounds } 个小区中 { $reached } 个已达到有效样本
+
+decided-opened = { $code } 年度联评启动，规则与名册冻结
+decided-closed = { $code } 年度联评关闭，不再接收选票和评价表
+decided-published = { $code } 年度联评结果公示，至 { $last_day }
+decided-finalised = { $code } 年度联评定级
+decided-corrected = { $code } 年度联评结果更正为第 { $version } 版
+decided-rulebook = 《{ $title }》第 { $version } 版发布
+decided-kind-cycle = 评价
+decided-kind-result = 结果
+decided-kind-rulebook = 规则
