@@ -3,6 +3,7 @@ use super::acting::block_on_many;
 use super::serve::{Listening, lock};
 use crate::app::App;
 use crate::demo::prepare;
+use crate::web::Contact;
 use crate::work::RandomIds;
 use anyhow::Context;
 use clap::Args;
@@ -28,7 +29,12 @@ impl Demo {
             let _lock = lock(&self.data.join("lianping.db"))?;
             let (db, clock) = prepare(&self.data).await?;
             let app = App::new(db, Arc::new(clock), Arc::new(RandomIds));
-            self.listening.serve(app, true).await
+            let contact = Contact {
+                phone: Some("0871-00000000".to_owned()),
+                email: Some("lianping@wuhua.example".to_owned()),
+                address: Some("昆明市五华区虚构路0号（演示）".to_owned()),
+            };
+            self.listening.serve(app, Some(contact)).await
         })
     }
 }

@@ -3,7 +3,7 @@ use super::{Answer, Run};
 use crate::app::App;
 use crate::database;
 use crate::error::{Argument, Kind, Refusal, Result};
-use crate::web::{self, Settings, Site};
+use crate::web::{self, Contact, Settings, Site};
 use anyhow::Context;
 use clap::Args;
 use serde_json::json;
@@ -40,6 +40,18 @@ pub struct Listening {
     /// Lets others than this machine read `/metrics`.
     #[arg(long, env = "LIANPING_METRICS_TOKEN", hide_env_values = true, value_name = "TOKEN")]
     metrics_token: Option<String>,
+
+    /// The organ's telephone, for the page that says whom to ask.
+    #[arg(long, env = "LIANPING_CONTACT_PHONE", value_name = "NUMBER")]
+    contact_phone: Option<String>,
+
+    /// Its e-mail address.
+    #[arg(long, env = "LIANPING_CONTACT_EMAIL", value_name = "ADDRESS")]
+    contact_email: Option<String>,
+
+    /// Where it can be visited.
+    #[arg(long, env = "LIANPING_CONTACT_ADDRESS", value_name = "PLACE")]
+    contact_address: Option<String>,
 }
 
 impl Serve {
@@ -50,22 +62,30 @@ impl Serve {
                 None => None,
             };
             let app = self.database.app().await?;
-            self.listening.serve(app, false).await
+            self.listening.serve(app, None).await
         })
     }
 }
 
 impl Listening {
-    pub async fn serve(&self, app: App, demo: bool) -> Run {
+    /// A demonstration brings an invented contact, for as long as no other is
+    /// given.
+    pub async fn serve(&self, app: App, demo: Option<Contact>) -> Run {
         let listener = TcpListener::bind(self.listen)
             .await
             .with_context(|| format!("listen on {}", self.listen))?;
         let address = listener.local_addr().context("an address")?;
         let base_url = self.base_url.clone().unwrap_or_else(|| format!("http://{address}"));
+        let given = Contact {
+            phone: self.contact_phone.clone(),
+            email: self.contact_email.clone(),
+            address: self.contact_address.clone(),
+        };
         let settings = Settings {
             base_url: base_url.trim_end_matches('/').to_owned(),
-            demo,
+            demo: demo.is_some(),
             metrics_token: self.metrics_token.clone(),
+            contact: if given.is_there() { given } else { demo.unwrap_or(Contact::NONE) },
         };
         web::record_metrics();
         let site = Site::new(app, settings)?;

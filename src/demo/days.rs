@@ -13,5 +13,7 @@ pub(super) const PILOT_ENTERED_ON: NaiveDate = ymd(2024, 10, 21);
 pub(super) const OTHERS_ENTERED_ON: NaiveDate = ymd(2025, 3, 10);
 /// What was finished building in 2025, and the firms' new names.
 pub(super) const NEW_ENTERED_ON: NaiveDate = ymd(2025, 9, 15);
+/// What the pilot taught goes into the second version of the rule book.
+pub(super) const RULES_REVISED_ON: NaiveDate = ymd(2025, 10, 13);
 /// The day the registry is looked at for the first time.
 pub(super) const TOLD_ON: NaiveDate = ymd(2026, 6, 24);

@@ -55,13 +55,17 @@ impl Desk {
         self.clock.turn_to(day);
     }
 
-    pub async fn add_rules(&self, rulebook: &str, policy: &str) -> Result<VersionRef> {
+    pub async fn add_rulebook(&self, toml: &str) -> Result<VersionRef> {
         let file = "联评规则.toml";
-        let version = rating::add_rulebook(&self.app, &self.reviewer, file, rulebook).await?;
-        self.clock.turn_on();
-        registry::add_policy(&self.app, &self.reviewer, "政策参数.toml", policy).await?;
+        let version = rating::add_rulebook(&self.app, &self.reviewer, file, toml).await?;
         self.clock.turn_on();
         Ok(version)
+    }
+
+    pub async fn add_policy(&self, toml: &str) -> Result<()> {
+        registry::add_policy(&self.app, &self.reviewer, "政策参数.toml", toml).await?;
+        self.clock.turn_on();
+        Ok(())
     }
 
     pub async fn take_divisions(&self, table: &str) -> Result<()> {

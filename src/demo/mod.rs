@@ -7,8 +7,8 @@
 //!
 //! | cycle | in the story |
 //! |---|---|
-//! | `2024` | a pilot in the six streets of the old town; final |
-//! | `2025` | the whole district; final |
+//! | `2024` | a pilot in the six streets of the old town, under the first rule book; final |
+//! | `2025` | the whole district, under the second; final |
 //! | `2026` | open, with the inputs so far |
 
 mod ballots;

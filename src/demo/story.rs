@@ -1,6 +1,7 @@
 use super::compounds;
 use super::days::{
     FIRMS_ENTERED_ON, FOUNDED_ON, NEW_ENTERED_ON, OTHERS_ENTERED_ON, PILOT_ENTERED_ON,
+    RULES_REVISED_ON,
 };
 use super::desk::Desk;
 use super::district::{DIVISIONS, District};
@@ -12,25 +13,31 @@ use crate::rating::RuleBook;
 use crate::registry::VersionRef;
 use chrono::NaiveDate;
 
+/// Of the pilot, and what was learnt from it.
+const PILOT_RULEBOOK: &str = include_str!("rulebook-pilot.toml");
 const RULEBOOK: &str = include_str!("rulebook.toml");
 const POLICY: &str = include_str!("policy.toml");
 
 /// Tells the story into a migrated database that holds nothing yet.
 pub async fn fill(db: &Db) -> Result<()> {
     let district = District::invent();
-    let book = RuleBook::parse("rulebook.toml", RULEBOOK)?;
+    let book = RuleBook::parse("rulebook-pilot.toml", PILOT_RULEBOOK)?;
     let mut desk = Desk::new(db, FOUNDED_ON);
     let version = found(&desk, &district).await?;
     let [pilot, whole, current] = &ROUNDS;
     tell(&mut desk, &district, pilot, (&version, &book)).await?;
     grow(&desk, &district).await?;
+    let book = RuleBook::parse("rulebook.toml", RULEBOOK)?;
+    desk.turn_to(RULES_REVISED_ON);
+    let version = desk.add_rulebook(RULEBOOK).await?;
     tell(&mut desk, &district, whole, (&version, &book)).await?;
     tell(&mut desk, &district, current, (&version, &book)).await
 }
 
 /// The rules, the firms, and the compounds of the old town.
 async fn found(desk: &Desk, district: &District) -> Result<VersionRef> {
-    let version = desk.add_rules(RULEBOOK, POLICY).await?;
+    let version = desk.add_rulebook(PILOT_RULEBOOK).await?;
+    desk.add_policy(POLICY).await?;
     desk.take_divisions(DIVISIONS).await?;
     desk.turn_to(FIRMS_ENTERED_ON);
     desk.take_firms("企业名录.csv", &firms::all(&district.firms)).await?;

@@ -56,14 +56,15 @@ pub struct Crumb {
     pub position: usize,
 }
 
-const ROOMS: [(&str, &str); 6] = [
+const ROOMS: [(&str, &str); 8] = [
     ("nav-home", "/"),
     ("nav-firms", "/firms"),
     ("nav-compounds", "/compounds"),
     ("nav-streets", "/streets"),
     ("nav-cycles", "/cycles"),
+    ("nav-rulebook", "/rulebooks"),
     ("nav-data", "/data/"),
-    ("nav-api", "/api/v1"),
+    ("nav-help", "/help"),
 ];
 
 impl Frame {

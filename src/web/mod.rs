@@ -30,4 +30,4 @@ pub use health::record as record_metrics;
 pub use problem::SLUGS;
 pub use routes::{router, routes};
 pub use serve::serve;
-pub use site::{Settings, Site};
+pub use site::{Contact, Settings, Site};

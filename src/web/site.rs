@@ -5,6 +5,7 @@ use super::data::Dossiers;
 use super::directory::Shelf;
 use crate::app::App;
 use crate::view::Templates;
+use serde::Serialize;
 use std::sync::{Arc, PoisonError, RwLock};
 
 #[derive(Clone)]
@@ -29,6 +30,23 @@ pub struct Settings {
     pub demo: bool,
     /// Who may read `/metrics` from elsewhere than this machine.
     pub metrics_token: Option<String>,
+    /// Where the organ is asked; shown as far as it is there.
+    pub contact: Contact,
+}
+
+#[derive(Debug, Clone, Serialize)]
+pub struct Contact {
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub address: Option<String>,
+}
+
+impl Contact {
+    pub const NONE: Self = Self { phone: None, email: None, address: None };
+
+    pub fn is_there(&self) -> bool {
+        self.phone.is_some() || self.email.is_some() || self.address.is_some()
+    }
 }
 
 impl Site {

@@ -21,8 +21,8 @@ pub struct Asked {
     /// One of the lists in full.
     #[serde(default)]
     list: String,
-    #[serde(default)]
-    page: String,
+    /// The row that the page before ended with.
+    after: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -61,7 +61,7 @@ pub async fn cycle(
     Query(asked): Query<Asked>,
 ) -> Result<Response> {
     if !asked.list.is_empty() {
-        return cycle_list::page(&visit, code, &asked.list, &asked.page).await;
+        return cycle_list::page(&visit, code, &asked.list, asked.after.as_ref()).await;
     }
     visit
         .page(async {

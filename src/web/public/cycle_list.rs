@@ -66,7 +66,12 @@ impl List {
     }
 }
 
-pub async fn page(visit: &Visit, code: CycleCode, name: &str, page: &str) -> Result<Response> {
+pub async fn page(
+    visit: &Visit,
+    code: CycleCode,
+    name: &str,
+    after: Option<&String>,
+) -> Result<Response> {
     visit
         .page(async {
             let language = visit.language();
@@ -85,9 +90,8 @@ pub async fn page(visit: &Visit, code: CycleCode, name: &str, page: &str) -> Res
                 (path.as_str(), cycle_title),
                 ("", heading),
             ];
-            let address = Address { path: &path, filters: vec![("list", name)] };
-            let page = page.parse().unwrap_or(1);
-            let view = listed(language, code, &list, (&roster, &results), (page, &address));
+            let address = Address { path: &path, filters: vec![("list", name.to_owned())] };
+            let view = listed(language, code, &list, (&roster, &results), (after, &address));
             Ok((visit.frame(&title).below(language, &way), view))
         })
         .await
@@ -98,7 +102,7 @@ fn listed(
     code: CycleCode,
     list: &List,
     (roster, results): (&Roster, &Results),
-    (page, address): (usize, &Address<'_>),
+    (after, address): (Option<&String>, &Address<'_>),
 ) -> CycleListPage {
     let mut view = CycleListPage {
         cycle: code.to_string(),
@@ -114,17 +118,20 @@ fn listed(
         List::Class(class) => {
             let rows = ranked(language, roster, results, class);
             view.total = rows.len();
-            (view.rows, view.pager) = cut(rows, page, address);
+            let (rows, pager) = cut(&rows, after, |row| row.code.clone(), address);
+            (view.rows, view.pager) = (rows.to_vec(), pager);
         }
         List::Unrated(state) => {
             let rows = unrated(language, roster, results, state);
             view.total = rows.len();
-            (view.unrated, view.pager) = cut(rows, page, address);
+            let (rows, pager) = cut(&rows, after, |row| row.code.clone(), address);
+            (view.unrated, view.pager) = (rows.to_vec(), pager);
         }
         List::Firms => {
             let rows = firms(language, roster, results);
             view.total = rows.len();
-            (view.firms, view.pager) = cut(rows, page, address);
+            let (rows, pager) = cut(&rows, after, |row| row.uscc.clone(), address);
+            (view.firms, view.pager) = (rows.to_vec(), pager);
         }
     }
     view

@@ -10,11 +10,13 @@ use crate::rating::queries::{cycles, decisions, graded, public_version, rulebook
 use crate::view::{Language, View};
 use crate::web::directory::{CompoundFilter, Directory, FirmFilter};
 use crate::web::extract::Query;
+use crate::web::search::pinyin;
 use crate::web::visit::Visit;
 use axum::response::Response;
 use entity::value::{CycleState, DivisionCode};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Shown of each kind; more are a link away.
 const FOUND_MAX: usize = 10;
@@ -129,20 +131,16 @@ async fn distribution(visit: &Visit, cycle: &Cycle) -> Result<Option<Distributio
     Ok(Some(Distribution::of(visit.language(), &book, cycle.code, &graded)))
 }
 
-/// A compound, a firm by the name in its middle, and a street.
+/// A compound by its name, a firm by the pinyin of what it is called, a street.
 fn examples(directory: &Directory) -> Vec<String> {
     let served = directory.compounds.iter().find(|compound| compound.firm.is_some());
     let firm = directory.firms.iter().find(|firm| firm.compounds > 0);
-    let inner = |name: &str| name.chars().skip(2).take(2).collect::<String>();
-    let street = served.map(|compound| compound.street.name.clone());
-    let candidates =
-        [served.map(|compound| compound.name.clone()), firm.map(|firm| inner(&firm.name)), street];
-    let finds = |text: &String| {
-        let search = Search::new(text);
-        !search.is_empty()
-            && (directory.compounds.iter().any(|is| search.finds_compound(is))
-                || directory.firms.iter().any(|is| search.finds_firm(is)))
-    };
+    let candidates = [
+        served.map(|compound| compound.name.to_string()),
+        firm.map(|firm| pinyin(&firm.name.chars().skip(2).take(2).collect::<String>())),
+        served.map(|compound| compound.street.name.to_string()),
+    ];
+    let finds = |text: &String| !found(Language::Chinese, directory, text).nothing;
     candidates.into_iter().flatten().filter(finds).collect()
 }
 
@@ -151,9 +149,9 @@ fn streets(directory: &Directory) -> Vec<Entry> {
     for compound in &directory.compounds {
         *compounds.entry(compound.street.code).or_default() += 1;
     }
-    let entry = |(code, name): (&DivisionCode, &String)| Entry {
+    let entry = |(code, name): (&DivisionCode, &Arc<str>)| Entry {
         code: code.to_string(),
-        name: name.clone(),
+        name: name.to_string(),
         compounds: compounds.get(code).copied().unwrap_or_default(),
     };
     directory.streets.iter().map(entry).collect()

@@ -1,6 +1,7 @@
 //! The pages for everybody. A handler visits, asks queries, and hands a view to
 //! its template; the view holds finished text.
 
+pub(super) mod about;
 pub(super) mod api;
 pub(super) mod compound;
 pub(super) mod compounds;
@@ -8,11 +9,14 @@ pub(super) mod cycle;
 pub(super) mod cycles;
 pub(super) mod firm;
 pub(super) mod firms;
+pub(super) mod help;
 pub(super) mod home;
 pub(super) mod policy;
 pub(super) mod problems;
 pub(super) mod robots;
 pub(super) mod rulebook;
+pub(super) mod rulebooks;
+pub(super) mod sitemap;
 pub(super) mod street;
 pub(super) mod streets;
 
@@ -24,6 +28,8 @@ mod list;
 pub(super) mod shown;
 mod parties;
 mod publicity;
+mod rulebook_compare;
+mod rulebook_lines;
 mod standing;
 mod tables;
 mod turnout;

@@ -37,7 +37,7 @@ pub async fn policy(visit: Visit, Path((code, version)): Path<(String, i32)>) ->
             let toml = policy_toml(visit.db(), &at).await?.ok_or_else(missing)?;
             let policy = policy_at(visit.db(), &at).await?.ok_or_else(missing)?;
             let title = language.say_with("policy-title", &[("at", at.to_string())]);
-            let way = [("/cycles", language.say("cycles-title")), ("", title.clone())];
+            let way = [("/rulebooks", language.say("rulebooks-title")), ("", title.clone())];
             let view = PolicyPage {
                 title: policy.title.clone(),
                 at: at.to_string(),
@@ -46,7 +46,8 @@ pub async fn policy(visit: Visit, Path((code, version)): Path<(String, i32)>) ->
                 rows: rows(&policy),
                 toml,
             };
-            Ok((visit.frame(&title).below(language, &way), view))
+            let about = language.say("policy-lede");
+            Ok((visit.frame(&title).described(about).below(language, &way), view))
         })
         .await
 }

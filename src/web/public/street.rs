@@ -10,19 +10,20 @@ use crate::rating::queries::{cycles, rulebook};
 use crate::registry::Division;
 use crate::registry::queries::{division, divisions_below};
 use crate::view::{Language, View};
-use crate::web::directory::{CompoundLine, Directory};
+use crate::web::directory::{CompoundFilter, CompoundLine, Directory, blank_is_none};
 use crate::web::extract::{Path, Query};
 use crate::web::visit::Visit;
 use axum::response::Response;
-use entity::value::{DivisionCode, DivisionLevel, Uscc};
+use entity::value::{CompoundCode, DivisionCode, DivisionLevel, Uscc};
 use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
 pub struct Asked {
-    #[serde(default)]
-    page: String,
+    /// The compound that the page before ended with.
+    #[serde(default, deserialize_with = "blank_is_none")]
+    after: Option<CompoundCode>,
 }
 
 #[derive(Serialize)]
@@ -100,8 +101,8 @@ async fn page(
     let language = visit.language();
     let Division { code, name, .. } = street;
     let communities = divisions_below(visit.db(), Some(code)).await?;
-    let mut compounds: Vec<&CompoundLine> =
-        directory.compounds.iter().filter(|is| is.street.code == code).collect();
+    let filter = CompoundFilter { street: Some(code), ..CompoundFilter::default() };
+    let compounds = directory.compounds_found(&filter);
     let newest = cycles(visit.db()).await?.into_iter().next();
     let turnout = match &newest {
         Some(cycle) => Some(ByCommunity {
@@ -119,11 +120,10 @@ async fn page(
     let firms = firms(language, directory, &compounds);
     let stats = stats(language, &compounds, firms.len(), turnout.as_ref());
     let communities = counted(communities, &compounds);
-    compounds.sort_by_key(|is| Reverse(is.rating.as_ref().and_then(|rating| rating.composite)));
-    let rows = compounds.iter().map(|is| CompoundRow::of(language, is)).collect();
     let path = format!("/streets/{code}");
     let address = Address { path: &path, filters: Vec::new() };
-    let (rows, pager) = cut(rows, asked.page.parse().unwrap_or(1), &address);
+    let (rows, pager) = cut(&compounds, asked.after.as_ref(), |is| is.code, &address);
+    let rows = rows.iter().map(|is| CompoundRow::of(language, is)).collect();
     Ok(StreetPage {
         name,
         code: code.to_string(),
@@ -216,7 +216,7 @@ fn firms(language: Language, directory: &Directory, compounds: &[&CompoundLine])
         let rating = firm.and_then(|firm| firm.rating.as_ref());
         Serving {
             uscc: uscc.to_string(),
-            name: firm.map(|firm| firm.name.clone()).unwrap_or_default(),
+            name: firm.map(|firm| firm.name.to_string()).unwrap_or_default(),
             compounds,
             households: thousands(households),
             composite: score(rating.and_then(|rating| rating.composite)),

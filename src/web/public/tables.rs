@@ -32,10 +32,10 @@ struct Class {
     all: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct Row {
     rank: String,
-    code: String,
+    pub code: String,
     name: String,
     firm: String,
     owners: String,
@@ -56,9 +56,9 @@ struct Unrated {
     all: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct UnratedRow {
-    code: String,
+    pub code: String,
     name: String,
     firm: String,
     class: String,
@@ -67,10 +67,10 @@ pub struct UnratedRow {
     veto: bool,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct FirmRow {
     rank: String,
-    uscc: String,
+    pub uscc: String,
     parts: [String; 4],
     name: String,
     compounds: String,

@@ -7,4 +7,4 @@ mod spelling;
 
 pub use haystack::Fit;
 pub use index::{Hits, Index, Search};
-pub(super) use spelling::name_key;
+pub(super) use spelling::{name_key, pinyin};

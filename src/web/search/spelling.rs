@@ -43,6 +43,11 @@ pub struct Spelling {
     pub initials: String,
 }
 
+/// A name as most people type it.
+pub fn pinyin(name: &str) -> String {
+    spellings(&folded(name)).into_iter().next().map(|spelling| spelling.full).unwrap_or_default()
+}
+
 /// Every usual way to spell a folded name.
 pub fn spellings(folded: &str) -> Vec<Spelling> {
     let mut spelt = vec![Spelling::default()];

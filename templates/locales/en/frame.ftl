@@ -30,6 +30,7 @@ nav-api = API
 
 crumbs-label = You are here
 
+foot-rules = Rating rules
 foot-label = Footer
 foot-organ = Published by { $organ }
 foot-demo = This is a demonstration; all data are invented.

@@ -1,6 +1,6 @@
 home-title = Find a compound, see its grade
 home-lede = { $compounds } compounds and { $firms } firms, rated every year by streets, communities, owners and the housing bureau.
-home-hint = A few characters will do; so will the beginning of a credit code.
+home-hint = A few characters, pinyin or its initials will do; so will the beginning of a credit code.
 home-examples = Try
 home-found = Results for “{ $q }”
 home-more = See all results

@@ -119,7 +119,6 @@ rulebook-grades = Grades
 rulebook-grades-why = By the printed score; the lower bound belongs to the grade
 rulebook-min = From
 rulebook-owners = The owners' ballot
-rulebook-levels = Points of the five answers, worst to best:
 rulebook-sample = Ballots needed: { $share }% of the households, rounded up, at least { $minimum }, at most { $cap }% of the households, rounded up.
 rulebook-item = Question
 rulebook-form = Form of the { $party }

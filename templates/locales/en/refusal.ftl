@@ -23,6 +23,10 @@ thing-firm = firm
 thing-compound = compound
 thing-rule-book = rule book
 thing-policy = policy
+thing-street = street
+thing-help-topic = help topic
+thing-list = list
+thing-sitemap-part = part of the sitemap
 thing-public-result-of-cycle = public result of cycle
 
 problem-no-host = The request names no host.

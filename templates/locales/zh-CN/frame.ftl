@@ -30,6 +30,7 @@ nav-api = 接口
 
 crumbs-label = 当前位置
 
+foot-rules = 评价规则
 foot-label = 页脚导航
 foot-organ = 主办：{ $organ }
 foot-demo = 本站为演示环境，数据均为虚构。

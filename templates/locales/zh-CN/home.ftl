@@ -1,6 +1,6 @@
 home-title = 查小区，看物业等级
 home-lede = 全区 { $compounds } 个小区、{ $firms } 家物业服务企业，每年由街道、社区、业主和住建局共同评价。
-home-hint = 可以只输几个字，也可以输信用代码的前几位。
+home-hint = 可以只输几个字、拼音或首字母，也可以输信用代码的前几位。
 home-examples = 例如
 home-found = “{ $q }”的查询结果
 home-more = 查看全部结果

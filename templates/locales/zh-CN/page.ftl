@@ -119,7 +119,6 @@ rulebook-grades = 等级
 rulebook-grades-why = 按综合得分划定，下限属于该等级
 rulebook-min = 下限
 rulebook-owners = 业主选票
-rulebook-levels = 从“很不满意”到“很满意”，五档依次折算（分）：
 rulebook-sample = 有效样本：户数的 { $share }%（进位取整），不少于 { $minimum } 张，不多于户数的 { $cap }%（进位取整）。
 rulebook-item = 问题
 rulebook-form = { $party }评价表

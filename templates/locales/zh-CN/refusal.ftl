@@ -23,6 +23,10 @@ thing-firm = 企业
 thing-compound = 小区
 thing-rule-book = 评价规则
 thing-policy = 政策参数
+thing-street = 街道
+thing-help-topic = 帮助专题
+thing-list = 结果列表
+thing-sitemap-part = 站点地图分卷
 thing-public-result-of-cycle = 已公布的评价结果
 
 problem-no-host = 请求没有写明主机名。

@@ -83,6 +83,8 @@ fn no_sentence_is_left_over() {
         "standing-title-",
         "explained-",
         "line-",
+        "help-",
+        "level-",
     ];
     let mut text = String::new();
     text_of(&root().join("templates"), &mut text);

@@ -1,12 +1,18 @@
 //! The site as browsers and programs meet it.
 
 mod answers;
+mod cycle_page;
 mod downloads;
+mod found;
+mod front;
+mod help_pages;
 mod lists;
 mod locales;
 mod open_data;
 mod pages;
 mod plans;
 mod refusals;
+mod rule_pages;
 mod sockets;
+mod streets;
 mod visitor;

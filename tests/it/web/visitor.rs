@@ -7,7 +7,7 @@ use http_body_util::BodyExt;
 use lianping::app::App;
 use lianping::import::Mode;
 use lianping::rating::{close_cycle, finalise_cycle, import_dossier, open_cycle, publish_cycle};
-use lianping::web::{Settings, Site, router};
+use lianping::web::{Contact, Settings, Site, router};
 use tower::ServiceExt;
 
 pub struct Answer {
@@ -32,8 +32,17 @@ pub fn site(test: &TestApp) -> Site {
 
 pub fn site_of(app: &App) -> Site {
     let base_url = "https://lianping.test".to_owned();
-    let settings = Settings { base_url, demo: false, metrics_token: Some("secret".to_owned()) };
+    let metrics_token = Some("secret".to_owned());
+    let contact = Contact::NONE;
+    let settings = Settings { base_url, demo: false, metrics_token, contact };
     Site::new(app.clone(), settings).unwrap()
+}
+
+/// The same with the organ's contact data, told as fictional.
+pub fn demo_site(test: &TestApp, contact: Contact) -> Site {
+    let base_url = "https://lianping.test".to_owned();
+    let settings = Settings { base_url, demo: true, metrics_token: None, contact };
+    Site::new(test.app.clone(), settings).unwrap()
 }
 
 /// Asks with the given headers.
