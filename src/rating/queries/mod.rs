@@ -20,7 +20,7 @@ pub use one::{
     roster_line, roster_of_firm,
 };
 pub use public::{
-    BALLOTS_TOLD_MIN, ballots_told, compound_history, cycles, firm_history, public_version, turnout,
+    BALLOTS_TOLD_MIN, ballots_told, compound_history, cycles, firm_history, public_version,
 };
 pub use results::{latest_version, made_at, results};
 pub use tallies::tallies;

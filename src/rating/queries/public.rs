@@ -84,25 +84,6 @@ fn is_public(cycle: &Cycle) -> bool {
     matches!(cycle.state(), CycleState::Publicity | CycleState::Final)
 }
 
-/// How many ballots each compound has given.
-pub async fn turnout(
-    db: &impl ConnectionTrait,
-    cycle: CycleCode,
-) -> Result<BTreeMap<CompoundCode, u32>> {
-    let rows = ballot::Entity::find()
-        .select_only()
-        .column(ballot::Column::CompoundCode)
-        .column_as(Expr::cust("count(*)"), "ballots")
-        .filter(ballot::Column::CycleCode.eq(cycle))
-        .group_by(ballot::Column::CompoundCode)
-        .into_tuple::<(CompoundCode, i64)>()
-        .all(db)
-        .await?;
-    rows.into_iter()
-        .map(|(compound, ballots)| Ok((compound, u32::try_from(ballots).context("a count")?)))
-        .collect()
-}
-
 impl CompoundResult {
     /// The owners' component, unless so few voted that it would tell on them.
     pub fn owners_told(&self) -> Option<Score> {

@@ -19,7 +19,7 @@ async fn each_class_is_ranked_and_each_compound_leads_to_its_reasons() {
     {
         assert!(text.contains(part), "{part}");
     }
-    assert_eq!(text.matches("/ratings/2026\" aria-label=").count(), 3 * 15);
+    assert_eq!(text.matches("/ratings/2026\" aria-label=").count(), 15 + 15 + 3);
     for (reason, why) in [
         ("服务期不足", "服务不满规则要求的整月数"),
         ("缺评价表", "缺的一方不用零分代替"),
