@@ -3,10 +3,8 @@
 use super::results;
 use crate::error::Result;
 use crate::rating::{CompoundResult, Cycle, FirmResult};
-use anyhow::Context;
 use entity::value::{CompoundCode, CycleCode, CycleState, Score, Uscc};
-use entity::{ballot, compound_result, cycle, firm_result, result_version};
-use sea_orm::sea_query::Expr;
+use entity::{compound_result, cycle, firm_result, result_version};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::BTreeMap;
 
