@@ -2,12 +2,13 @@
 //! stays within its request, the headers of a careful site, and a body for
 //! every problem.
 
+use super::cors;
 use super::preferences::Said;
 use super::problem::{Asked, Problem, present};
 use super::site::Site;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    ALLOW, CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Version};
@@ -52,17 +53,23 @@ pub(super) async fn guard(State(site): State<Site>, request: Request, next: Next
     let number = REQUESTS.fetch_add(1, Ordering::Relaxed);
     let uri = request.uri().clone();
     let said = Said::of(request.headers());
-    let refused = refuse(&request);
-    let mut response = match refused {
-        Some(problem) => problem.into_response(),
-        None => answer(request, next).await,
+    let preflight = cors::preflight(request.method(), uri.path());
+    let mut response = match (refuse(&request), preflight) {
+        (Some(problem), _) => problem.into_response(),
+        (None, Some(preflight)) => preflight,
+        (None, None) => answer(request, next).await,
     };
     let request_id = format!("{:08x}-{number:08x}", std::process::id());
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         let preferences = said.preferences(uri.query());
         let asked =
             Asked { path: uri.path().to_owned(), preferences, request_id: request_id.clone() };
+        let allowed = response.headers_mut().remove(ALLOW);
         response = present(&site, &asked, &problem);
+        response.headers_mut().extend(allowed.map(|allowed| (ALLOW, allowed)));
+    }
+    if cors::is_open(uri.path()) {
+        cors::open(response.headers_mut());
     }
     let took = begun.elapsed();
     let status = response.status();

@@ -8,6 +8,7 @@
 mod api;
 mod assets;
 mod cache;
+mod cors;
 mod data;
 mod directory;
 mod extract;
@@ -17,7 +18,6 @@ mod health;
 mod preferences;
 mod problem;
 mod public;
-mod results;
 mod routes;
 mod search;
 mod serve;

@@ -1,6 +1,7 @@
 //! One visit to a public address: who reads it, in which language, and the
 //! answer, made once for all who ask alike.
 
+use super::api::Page;
 use super::cache::Stored;
 use super::directory::Directory;
 use super::frame::Frame;
@@ -12,8 +13,9 @@ use crate::error::Result;
 use crate::view::{Language, View};
 use anyhow::Context;
 use axum::extract::FromRequestParts;
+use axum::http::header::LINK;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, Uri};
+use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::Response;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -88,6 +90,27 @@ impl Visit {
         self.answer(format!("json {}", self.language().tag()), async {
             let body = serde_json::to_string(&make.await?).context("serialize an answer")?;
             Ok(Stored::new("application/json", body)?)
+        })
+        .await
+    }
+
+    /// A page of a list of the API, and where the next one is.
+    pub async fn json_page<T: Serialize>(
+        &self,
+        make: impl Future<Output = Result<Page<T>>>,
+    ) -> Result<Response> {
+        self.answer(format!("json {}", self.language().tag()), async {
+            let page = make.await?;
+            let body = serde_json::to_string(&page).context("serialize an answer")?;
+            let stored = Stored::new("application/json", body)?;
+            let Some(cursor) = page.next else { return Ok(stored) };
+            let query = self.uri.query().unwrap_or_default().split('&');
+            let kept = query.filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
+            let query: Vec<&str> = kept.collect();
+            let query = [query.join("&"), format!("cursor={cursor}")].join("&");
+            let link =
+                format!("<{}?{}>; rel=\"next\"", self.uri.path(), query.trim_start_matches('&'));
+            Ok(stored.with(LINK, HeaderValue::try_from(link).context("a header")?))
         })
         .await
     }

@@ -33,3 +33,6 @@ problem-no-host = The request names no host.
 problem-query = A query parameter does not fit: { $words }
 problem-form = The form does not fit: { $words }
 problem-malformed = The file does not fit: { $words }
+refusal-query-long = The text q is longer than { $max } characters.
+thing-data-file = data file
+thing-division = division

@@ -75,6 +75,13 @@ fn no_sentence_is_left_over() {
         "policy-",
         "nav-",
         "open-",
+        "contract-",
+        "api-op-",
+        "api-tag-",
+        "api-param-",
+        "api-field-",
+        "api-status-",
+        "level-",
         "field-",
         "data-type-",
         // Held to the refusals by `refusals.rs`.
