@@ -17,12 +17,20 @@ use std::sync::LazyLock;
 struct Files;
 
 const STYLESHEET: &str = "lianping.css";
+const ICON: &str = "icon.svg";
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
 static STYLE: LazyLock<String> = LazyLock::new(|| address(STYLESHEET).unwrap_or_default());
 
+static SIGN: LazyLock<String> = LazyLock::new(|| address(ICON).unwrap_or_default());
+
 pub fn stylesheet() -> String {
     STYLE.clone()
+}
+
+/// What a browser shows beside the title.
+pub fn icon() -> String {
+    SIGN.clone()
 }
 
 fn address(name: &str) -> Option<String> {

@@ -30,6 +30,7 @@ pub struct Frame {
     /// What was searched for.
     pub q: String,
     pub style: String,
+    pub icon: String,
     pub crumbs: Vec<Crumb>,
     pub home: bool,
 }
@@ -96,6 +97,7 @@ impl Frame {
             nav: ROOMS.map(|(key, href)| Room { key, href, current: within(href) }).into(),
             q: String::new(),
             style: assets::stylesheet(),
+            icon: assets::icon(),
             crumbs: Vec::new(),
             home: section == "/",
         }
