@@ -108,6 +108,10 @@ impl Frame {
         self.canonical.clear();
         self.alternates.clear();
         self.noindex = true;
+        self.home = false;
+        for room in &mut self.nav {
+            room.current = false;
+        }
         self
     }
 

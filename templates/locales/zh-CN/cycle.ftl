@@ -42,6 +42,6 @@ line-veto = 一票否决
 line-state = 状态
 line-composite = 综合得分
 line-grade = 等级
-version-dossier = 下载核算包
+version-dossier = 下载卷宗
 cycle-compounds-file = 全部小区结果
 cycle-firms-file = 全部企业结果
