@@ -25,6 +25,7 @@ thing-rule-book = rule book
 thing-policy = policy
 thing-street = street
 thing-help-topic = help topic
+thing-data-file = data file
 thing-list = list
 thing-sitemap-part = part of the sitemap
 thing-public-result-of-cycle = public result of cycle

@@ -25,6 +25,7 @@ thing-rule-book = 评价规则
 thing-policy = 政策参数
 thing-street = 街道
 thing-help-topic = 帮助专题
+thing-data-file = 数据文件
 thing-list = 结果列表
 thing-sitemap-part = 站点地图分卷
 thing-public-result-of-cycle = 已公布的评价结果
