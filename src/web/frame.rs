@@ -33,6 +33,8 @@ pub struct Frame {
     pub icon: String,
     pub crumbs: Vec<Crumb>,
     pub home: bool,
+    /// A sheet to be put up: printed without what stands around it.
+    pub sheet: bool,
 }
 
 /// A room of the site; only those that exist.
@@ -100,6 +102,7 @@ impl Frame {
             icon: assets::icon(),
             crumbs: Vec::new(),
             home: section == "/",
+            sheet: false,
         }
     }
 

@@ -18,11 +18,14 @@ mod health;
 mod preferences;
 mod problem;
 mod public;
+mod qr;
+mod results;
 mod routes;
 mod search;
 mod serve;
 mod settings;
 mod site;
+mod standings;
 mod visit;
 mod watch;
 

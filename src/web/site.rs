@@ -3,6 +3,7 @@
 use super::cache::Pages;
 use super::data::Dossiers;
 use super::directory::Shelf;
+use super::standings::Standings;
 use crate::app::App;
 use crate::view::Templates;
 use serde::Serialize;
@@ -17,6 +18,7 @@ pub struct Inner {
     pub pages: Pages,
     pub directory: Shelf,
     pub dossiers: Dossiers,
+    pub standings: Standings,
     pub settings: Settings,
     organ: RwLock<String>,
 }
@@ -59,6 +61,7 @@ impl Site {
             pages: Pages::default(),
             directory: Shelf::default(),
             dossiers: Dossiers::default(),
+            standings: Standings::default(),
             settings,
             organ,
         })))

@@ -10,6 +10,7 @@ use super::site::Site;
 use crate::clock::civil_date;
 use crate::database::Db;
 use crate::error::Result;
+use crate::rating::queries::Ranked;
 use crate::view::{Language, View};
 use anyhow::Context;
 use axum::extract::FromRequestParts;
@@ -18,6 +19,7 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::Response;
 use chrono::NaiveDate;
+use entity::value::CycleCode;
 use serde::Serialize;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -50,6 +52,11 @@ impl Visit {
     pub async fn directory(&self) -> Result<Arc<Directory>> {
         let version = self.site.app.version();
         self.site.directory.get(self.db(), version, self.today).await
+    }
+
+    /// How many are ranked in a version of a cycle's results.
+    pub async fn ranked(&self, version: (CycleCode, i32)) -> Result<Arc<Ranked>> {
+        self.site.standings.of(self.db(), version).await
     }
 
     pub fn language(&self) -> Language {

@@ -14,6 +14,8 @@ mod pages;
 mod plans;
 mod refusals;
 mod rule_pages;
+mod registers;
 mod sockets;
 mod streets;
 mod visitor;
+mod why;
