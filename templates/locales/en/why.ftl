@@ -114,12 +114,6 @@ inputs-events = Bonuses, deductions and vetoes
 inputs-day = Day
 inputs-no-event = No bonus, deduction or veto in this cycle.
 
-level-1 = very dissatisfied
-level-2 = dissatisfied
-level-3 = middling
-level-4 = satisfied
-level-5 = very satisfied
-
 mean-title = From compounds to the firm
 mean-total = Mean
 mean-stop = .

@@ -114,12 +114,6 @@ inputs-events = 加分、扣分与否决
 inputs-day = 日期
 inputs-no-event = 本周期没有加分、扣分和一票否决事项。
 
-level-1 = 很不满意
-level-2 = 不满意
-level-3 = 一般
-level-4 = 满意
-level-5 = 很满意
-
 mean-title = 从小区到企业
 mean-total = 平均
 mean-stop = 。
