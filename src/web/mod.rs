@@ -19,7 +19,6 @@ mod preferences;
 mod problem;
 mod public;
 mod qr;
-mod results;
 mod routes;
 mod search;
 mod serve;

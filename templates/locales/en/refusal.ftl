@@ -35,5 +35,4 @@ problem-query = A query parameter does not fit: { $words }
 problem-form = The form does not fit: { $words }
 problem-malformed = The file does not fit: { $words }
 refusal-query-long = The text q is longer than { $max } characters.
-thing-data-file = data file
 thing-division = division

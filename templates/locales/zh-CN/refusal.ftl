@@ -35,5 +35,4 @@ problem-query = 地址中的查询参数不符合要求：{ $words }
 problem-form = 表单内容不符合要求：{ $words }
 problem-malformed = 文件内容不符合要求：{ $words }
 refusal-query-long = 查询内容 q 不能超过 { $max } 个字符。
-thing-data-file = 数据文件
 thing-division = 区划
