@@ -16,7 +16,7 @@ const REFUSALS: [(&str, &str, &str); 6] = [
     ("503", "Unavailable", "Out of service for now; Retry-After says for how long."),
 ];
 
-/// OpenAPI 3.1, of the API at this address.
+/// The document in version 3.1, of the API at this address.
 pub fn document(base_url: &str) -> anyhow::Result<Value> {
     let mut document = serde_json::to_value(described().1).context("serialize the document")?;
     document["servers"] = json!([{ "url": base_url }]);

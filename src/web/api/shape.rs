@@ -136,6 +136,7 @@ pub struct Engagement {
 }
 
 impl Named {
+    #[expect(clippy::needless_pass_by_value, reason = "codes are small values")]
     pub fn of(code: impl ToString, name: impl Into<String>) -> Self {
         Self { code: code.to_string(), name: name.into() }
     }
