@@ -76,10 +76,23 @@ pub async fn policy(visit: Visit, Path((code, version)): Path<(String, i32)>) ->
 type Row = (&'static str, u32, &'static str);
 
 fn groups(language: Language, policy: &Policy) -> Vec<Group> {
+    let setting = |(key, value, unit): Row| Setting {
+        label: language.say(key),
+        value: language.say_with(unit, &[("number", value.to_string())]),
+    };
+    rows(policy)
+        .map(|(title, rows)| Group {
+            title: language.say(title),
+            rows: rows.into_iter().map(setting).collect(),
+        })
+        .into()
+}
+
+fn rows(policy: &Policy) -> [(&'static str, Vec<Row>); 7] {
     let Policy { compound, publicity, objection, filing, exit, case, restriction, .. } = policy;
     let (working, days) = ("unit-working-days-of", "unit-days-of");
     let reward = &policy.reward;
-    let groups: [(&str, Vec<Row>); 7] = [
+    [
         (
             "policy-of-publicity",
             vec![
@@ -137,15 +150,5 @@ fn groups(language: Language, policy: &Policy) -> Vec<Group> {
             "policy-of-compound",
             vec![("policy-old-built", compound.old_built_until, "unit-year-of")],
         ),
-    ];
-    let setting = |(key, value, unit): Row| Setting {
-        label: language.say(key),
-        value: language.say_with(unit, &[("number", value.to_string())]),
-    };
-    groups
-        .map(|(title, rows)| Group {
-            title: language.say(title),
-            rows: rows.into_iter().map(setting).collect(),
-        })
-        .into()
+    ]
 }
