@@ -96,7 +96,8 @@ impl Waterfall {
         let label = language.say("col-composite");
         let counted = composite.to_string();
         rows.push((Row { label, counted, class: "total", ..Row::bare("own") }, (0, total)));
-        let next = next_grade(book, composite);
+        // Under a veto no score leads to a better grade.
+        let next = next_grade(book, composite).filter(|_| !result.veto);
         Some(Self {
             bounds: bounds(book, next.map(|grade| grade.min)),
             spans: spans(language, book, composite),

@@ -82,10 +82,10 @@ hands-why = In the firm's own hands is what it can leave undone: the things that
 margin-title = How near the line
 margin-near = Near the line
 margin-sound = Sound
-margin-down = { $ballots } more ballots that all answer “very dissatisfied” would make it { $grade }.
-margin-down-none = Not even the { $silent } households that did not vote, all “very dissatisfied”, would change the grade.
-margin-up = { $ballots } more ballots that all answer “very satisfied” would make it { $grade }.
-margin-up-none = Not even the { $silent } households that did not vote, all “very satisfied”, would change the grade.
+margin-down = { $ballots } more ballots that all answer "very dissatisfied" would make it { $grade }.
+margin-down-none = Not even the { $silent } households that did not vote, all "very dissatisfied", would change the grade.
+margin-up = { $ballots } more ballots that all answer "very satisfied" would make it { $grade }.
+margin-up-none = Not even the { $silent } households that did not vote, all "very satisfied", would change the grade.
 margin-how = One ballot a household; { $silent } did not vote. A tenth of the { $ballots } valid ballots, rounded up, is { $few }: where so few more would change the grade it is called near the line, otherwise sound. The other scores and deductions stay.
 
 lost-title = Where points are lost

@@ -10,7 +10,7 @@ const RATED: &str = "/firms/91530102MA7JAUG56K";
 async fn a_firm_shows_its_grade_its_rank_and_how_far_it_is_to_the_next() {
     let test = with_cycle("final").await;
     let page = get(&site(&test), RATED).await;
-    for said in ["85.73", "7 / 21", "距 5A", "4.27", "2026 年度，2026年7月2日定级", "首次参评"]
+    for said in ["85.73", "7 / 21", "距5A", "4.27", "2026 年度，2026年7月2日定级", "首次参评"]
     {
         assert!(page.text().contains(said), "{said}");
     }

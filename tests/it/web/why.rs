@@ -20,8 +20,8 @@ async fn a_dropped_grade_is_explained_to_the_last_hundredth() {
     assert_eq!(page.status, StatusCode::OK, "{}", page.text());
     let text = page.text().replace("&#x3D;", "=");
     for said in [
-        "为什么是 2A",
-        "四方评分加权为 82.09 分，本来是 3A；因责令限期改正逾期扣 5.00 分，综合得分 77.09，落在 2A（70 ≤ 得分 &lt; 80）。",
+        "为什么是2A",
+        "四方评分加权为 82.09 分，本来是3A；因责令限期改正逾期扣 5.00 分，综合得分 77.09，落在2A（70 ≤ 得分 &lt; 80）。",
         "31 / 42",
         "56 张有效选票",
         "4 份评价表，取平均",
@@ -109,7 +109,7 @@ async fn no_lever_lifts_a_veto_and_nothing_is_above_the_best() {
     let test = with_cycle("final").await;
     let site = site(&test);
     let vetoed = get(&site, VETOED).await;
-    for said in ["挪用住宅专项维修资金", "综合得分 89.12，本来是 4A", "改哪一项都升不了"]
+    for said in ["挪用住宅专项维修资金", "综合得分 89.12，本来是4A", "改哪一项都升不了"]
     {
         assert!(vetoed.text().contains(said), "{said}");
     }
@@ -146,7 +146,7 @@ async fn a_firm_s_mean_is_explained_with_those_it_leaves_out() {
     let site = site(&test);
     let page = get(&site, FIRM).await;
     for said in [
-        "4 个已评定小区综合得分的平均为 85.73 分，落在 4A（85 ≤ 得分 &lt; 90）。",
+        "4 个已评定小区综合得分的平均为 85.73 分，落在4A（85 ≤ 得分 &lt; 90）。",
         "7 / 21",
         "342.93 ÷ 4 → 85.73",
         "还差 4.27 分，只改一个小区时（共 4 个）",
@@ -156,7 +156,7 @@ async fn a_firm_s_mean_is_explained_with_those_it_leaves_out() {
         assert!(page.text().contains(said), "{said}");
     }
     let vetoed = get(&site, "/firms/91530102MAPDDE7M8N/ratings/2026").await;
-    for said in ["本来是 4A", "被一票否决，企业定为不合格", "改哪一个小区的得分都升不了"]
+    for said in ["本来是4A", "被一票否决，企业定为不合格", "改哪一个小区的得分都升不了"]
     {
         assert!(vetoed.text().contains(said), "{said}");
     }

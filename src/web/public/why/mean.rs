@@ -38,7 +38,8 @@ struct Row {
 /// None while no compound is rated.
 pub fn mean(language: Language, told: &FirmTold) -> Option<Mean> {
     let total = told.result.composite?;
-    let next = next_grade(&told.book, total);
+    let capped = told.result.veto && told.book.roll_up.veto_caps_firm;
+    let next = next_grade(&told.book, total).filter(|_| !capped);
     let rows = told.compounds.iter().filter_map(|(line, result)| {
         let composite = result.composite?;
         Some(Row {
