@@ -175,15 +175,14 @@ proptest! {
                 tally.ballots.points += u64::from(added) * 5 * answer;
                 result(&book, &tally).grade
             };
-            match shift {
-                Some(shift) => {
-                    prop_assert!(shift.ballots <= silent);
-                    prop_assert_eq!(after(shift.ballots), Some(shift.grade.to_owned()));
-                    prop_assert_ne!(after(shift.ballots), before.grade.clone());
-                    prop_assert_eq!(after(shift.ballots - 1), before.grade.clone());
-                }
-                None => prop_assert_eq!(after(silent), before.grade.clone()),
-            }
+            let Some(shift) = shift else {
+                prop_assert_eq!(after(silent), before.grade.clone());
+                continue;
+            };
+            prop_assert!(shift.ballots <= silent);
+            prop_assert_eq!(after(shift.ballots), Some(shift.grade.to_owned()));
+            prop_assert_ne!(after(shift.ballots), before.grade.clone());
+            prop_assert_eq!(after(shift.ballots - 1), before.grade.clone());
         }
     }
 }
