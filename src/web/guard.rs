@@ -20,6 +20,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use tokio::time::timeout;
 
+/// hyper's own limit, 100, keeps them off the heap only as long as it is not
+/// changed.
+const HEADERS_MAX: usize = 64;
 /// For reading a body and answering it.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 /// An answer that takes longer is worth a line in the log.
@@ -97,6 +100,9 @@ pub(super) async fn guard(State(site): State<Site>, request: Request, next: Next
 
 /// What no handler needs to see.
 fn refuse(request: &Request) -> Option<Problem> {
+    if request.headers().len() > HEADERS_MAX {
+        return Some(Problem::new(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE));
+    }
     if request.version() == Version::HTTP_11 && !request.headers().contains_key(HOST) {
         return Some(Problem::said(StatusCode::BAD_REQUEST, "problem-no-host"));
     }

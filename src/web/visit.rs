@@ -18,7 +18,7 @@ use axum::http::header::LINK;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, Uri};
 use axum::response::Response;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use entity::value::CycleCode;
 use serde::Serialize;
 use std::convert::Infallible;
@@ -137,7 +137,7 @@ impl Visit {
         &self,
         name: &str,
         make: impl Future<Output = Result<Stored>>,
-    ) -> Result<Stored> {
+    ) -> Result<Arc<Stored>> {
         let key = format!("kept {} {name}", self.today);
         let version = self.site.app.version();
         self.site.pages.get(&key, version, make).await
@@ -155,7 +155,8 @@ impl Visit {
     ) -> Result<Response> {
         use std::fmt::Write;
         // What says “six days left” holds until midnight.
-        write!(key, " {} {}", self.today, self.path()).context("a String takes everything")?;
+        let day = self.today.num_days_from_ce();
+        write!(key, " {day} {}", self.path()).context("a String takes everything")?;
         // Before it is made: what is committed meanwhile makes it old.
         let version = self.site.app.version();
         let stored = self.site.pages.get(&key, version, make).await?;
