@@ -78,6 +78,13 @@ impl Pages {
         }
     }
 
+    /// The page under the key, if it is there already.
+    pub fn known(&self, key: &str, version: u64) -> Option<Arc<Stored>> {
+        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let slot = kept.pages.get(key).filter(|_| kept.version == version)?;
+        slot.get().cloned()
+    }
+
     fn slot(&self, key: &str, version: u64) -> Option<Slot> {
         {
             let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);

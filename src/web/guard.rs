@@ -6,6 +6,7 @@ use super::cors;
 use super::preferences::Said;
 use super::problem::{Asked, Problem, present};
 use super::site::Site;
+use super::visit;
 use axum::extract::{Request, State};
 use axum::http::header::{
     ALLOW, CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
@@ -60,7 +61,10 @@ pub(super) async fn guard(State(site): State<Site>, request: Request, next: Next
     let mut response = match (refuse(&request), preflight) {
         (Some(problem), _) => problem.into_response(),
         (None, Some(preflight)) => preflight,
-        (None, None) => answer(request, next).await,
+        (None, None) => match visit::known(&site, &request) {
+            Some(kept) => kept,
+            None => answer(request, next).await,
+        },
     };
     let request_id = format!("{:08x}-{number:08x}", std::process::id());
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {

@@ -13,10 +13,11 @@ use crate::error::Result;
 use crate::rating::queries::Ranked;
 use crate::view::{Language, View};
 use anyhow::Context;
-use axum::extract::FromRequestParts;
+use axum::extract::{FromRequestParts, Request};
 use axum::http::header::LINK;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, Uri};
+use axum::http::uri::PathAndQuery;
+use axum::http::{HeaderMap, HeaderValue, Method, Uri};
 use axum::response::Response;
 use chrono::{Datelike, NaiveDate};
 use entity::value::CycleCode;
@@ -65,7 +66,7 @@ impl Visit {
 
     /// Path and query, as they were asked for.
     pub fn path(&self) -> &str {
-        self.uri.path_and_query().map_or("/", axum::http::uri::PathAndQuery::as_str)
+        self.uri.path_and_query().map_or("/", PathAndQuery::as_str)
     }
 
     /// A frame for the page at this address.
@@ -78,10 +79,7 @@ impl Visit {
         &self,
         make: impl Future<Output = Result<(Frame, V)>>,
     ) -> Result<Response> {
-        let [language, theme, size] = self.preferences.key();
-        let mut key = String::with_capacity(64);
-        key.extend([language, theme, size].map(char::from));
-        self.answer(key, async {
+        self.answer(async {
             let (frame, view) = make.await?;
             let page = self.site.templates.page(self.language(), &frame, &view)?;
             Ok(Stored::new("text/html; charset=utf-8", page)?)
@@ -94,7 +92,7 @@ impl Visit {
         &self,
         make: impl Future<Output = Result<T>>,
     ) -> Result<Response> {
-        self.answer(format!("json {}", self.language().tag()), async {
+        self.answer(async {
             let body = serde_json::to_string(&make.await?).context("serialize an answer")?;
             Ok(Stored::new("application/json", body)?)
         })
@@ -106,7 +104,7 @@ impl Visit {
         &self,
         make: impl Future<Output = Result<Page<T>>>,
     ) -> Result<Response> {
-        self.answer(format!("json {}", self.language().tag()), async {
+        self.answer(async {
             let page = make.await?;
             let body = serde_json::to_string(&page).context("serialize an answer")?;
             let stored = Stored::new("application/json", body)?;
@@ -127,7 +125,7 @@ impl Visit {
     pub async fn file(&self, make: impl Future<Output = Result<Stored>>) -> Result<Response> {
         match self.uri.query() {
             Some(_) => Ok(self.give(&make.await?)),
-            None => self.answer(format!("file {}", self.language().tag()), make).await,
+            None => self.answer(make).await,
         }
     }
 
@@ -148,18 +146,36 @@ impl Visit {
         stored.answer(&self.headers)
     }
 
-    async fn answer(
-        &self,
-        mut key: String,
-        make: impl Future<Output = Result<Stored>>,
-    ) -> Result<Response> {
-        use std::fmt::Write;
-        // What says “six days left” holds until midnight.
-        let day = self.today.num_days_from_ce();
-        write!(key, " {day} {}", self.path()).context("a String takes everything")?;
+    async fn answer(&self, make: impl Future<Output = Result<Stored>>) -> Result<Response> {
+        let key = key(self.preferences, self.today, &self.uri);
         // Before it is made: what is committed meanwhile makes it old.
         let version = self.site.app.version();
         let stored = self.site.pages.get(&key, version, make).await?;
         Ok(self.give(&stored))
     }
+}
+
+/// The answer to a request, where it is kept. No handler is asked: its future
+/// holds all that the making of a page needs, and to move that about takes
+/// longer than to answer.
+pub(super) fn known(site: &Site, request: &Request) -> Option<Response> {
+    let (uri, headers) = (request.uri(), request.headers());
+    if request.method() != Method::GET {
+        return None;
+    }
+    let today = civil_date(site.app.clock.now());
+    let key = key(Preferences::of(headers, uri.query()), today, uri);
+    let stored = site.pages.known(&key, site.app.version())?;
+    Some(stored.answer(headers))
+}
+
+/// What all have in common who are given the same answer. What says “six days
+/// left” holds until midnight.
+fn key(preferences: Preferences, today: NaiveDate, uri: &Uri) -> String {
+    let path = uri.path_and_query().map_or("/", PathAndQuery::as_str);
+    let mut key = String::with_capacity(path.len() + 16);
+    key.extend(preferences.key().map(char::from));
+    key.push_str(&today.num_days_from_ce().to_string());
+    key.push_str(path);
+    key
 }
