@@ -15,7 +15,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use std::collections::HashMap;
 use std::io::Write;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use tokio::sync::OnceCell;
 
 /// Pages kept; what is asked beyond (searches, mostly) is made each time.
@@ -45,8 +45,9 @@ type Slot = Arc<OnceCell<Arc<Stored>>>;
 pub struct Stored {
     content_type: &'static str,
     plain: Form,
-    /// None where the bytes are packed already.
-    gzip: Option<Form>,
+    /// None where the bytes are packed already; made when it is first asked
+    /// for, since what is not kept is mostly asked for once.
+    gzip: Option<OnceLock<Form>>,
     sha256: Box<str>,
     /// Beside those that every answer has.
     headers: Vec<(HeaderName, HeaderValue)>,
@@ -109,11 +110,7 @@ impl Pages {
 
 impl Stored {
     pub fn new(content_type: &'static str, bytes: impl Into<Bytes>) -> anyhow::Result<Self> {
-        let stored = Self::packed(content_type, bytes)?;
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::new(5));
-        encoder.write_all(&stored.plain.bytes)?;
-        let gzip = Form { bytes: encoder.finish()?.into(), tag: tag(&stored.sha256, "-gz")? };
-        Ok(Self { gzip: Some(gzip), ..stored })
+        Ok(Self { gzip: Some(OnceLock::new()), ..Self::packed(content_type, bytes)? })
     }
 
     /// What would not become smaller.
@@ -122,6 +119,13 @@ impl Stored {
         let sha256 = sha256(&bytes).into_boxed_str();
         let plain = Form { tag: tag(&sha256, "")?, bytes };
         Ok(Self { content_type, plain, gzip: None, sha256, headers: Vec::new() })
+    }
+
+    fn zipped(&self) -> Form {
+        let mut encoder = GzEncoder::new(Vec::new(), Compression::new(5));
+        let zipped = encoder.write_all(&self.plain.bytes).and_then(|()| encoder.finish());
+        let bytes = zipped.expect("a Vec takes everything").into();
+        Form { bytes, tag: tag(&self.sha256, "-gz").expect("hexadecimal") }
     }
 
     pub fn with(mut self, name: HeaderName, value: HeaderValue) -> Self {
@@ -140,8 +144,9 @@ impl Stored {
 
     /// The whole, or 304 to whoever has it already.
     pub fn answer(&self, headers: &HeaderMap) -> Response {
-        let gzip = self.gzip.as_ref();
-        let gzip = gzip.filter(|_| headers.get(ACCEPT_ENCODING).is_some_and(names_gzip));
+        let asked = headers.get(ACCEPT_ENCODING).is_some_and(names_gzip);
+        let gzip = self.gzip.as_ref().filter(|_| asked);
+        let gzip = gzip.map(|gzip| gzip.get_or_init(|| self.zipped()));
         let form = gzip.unwrap_or(&self.plain);
         let known = headers.get(IF_NONE_MATCH).is_some_and(|tags| lists(tags, &form.tag));
         let body = if known { Body::empty() } else { Body::from(form.bytes.clone()) };
