@@ -12,13 +12,22 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 pub struct App {
     pub(crate) db: DatabaseConnection,
     pub(crate) clock: Arc<dyn Clock>,
+    /// For sessions and one-time codes, which keep the system's time even where
+    /// the registry keeps a story's.
+    pub(crate) wall: Arc<dyn Clock>,
     pub(crate) ids: Arc<dyn Ids>,
     tide: Arc<Tide>,
 }
 
 impl App {
     pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Self {
-        Self { db, clock, ids, tide: Arc::default() }
+        let wall = Arc::clone(&clock);
+        Self { db, clock, wall, ids, tide: Arc::default() }
+    }
+
+    /// The same with another clock for sessions and codes.
+    pub fn with_wall_clock(self, wall: Arc<dyn Clock>) -> Self {
+        Self { wall, ..self }
     }
 
     /// Moves on whenever something public was committed: what was made from

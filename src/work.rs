@@ -19,6 +19,8 @@ pub trait Ids: Send + Sync {
     fn next(&self, at: DateTime<Utc>) -> Uuid;
     /// Random throughout, for what must not tell when it was made.
     fn unordered(&self) -> Uuid;
+    /// Random throughout, for what must not be guessed.
+    fn secret(&self) -> [u8; 32];
 }
 
 pub struct RandomIds;
@@ -32,6 +34,12 @@ impl Ids for RandomIds {
     #[expect(clippy::disallowed_methods, reason = "this is where they are made")]
     fn unordered(&self) -> Uuid {
         Uuid::new_v4()
+    }
+
+    fn secret(&self) -> [u8; 32] {
+        let mut secret = [0; 32];
+        getrandom::fill(&mut secret).expect("the operating system has randomness");
+        secret
     }
 }
 

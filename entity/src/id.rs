@@ -47,4 +47,6 @@ ids! {
     BallotId,
     /// A bonus, a deduction or a veto entered against a compound.
     CycleEventId,
+    /// Somebody who signs in.
+    AccountId,
 }

@@ -120,6 +120,9 @@ impl From<Error> for Problem {
                     Kind::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
                     Kind::Missing => StatusCode::NOT_FOUND,
                     Kind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+                    Kind::Unauthenticated => StatusCode::UNAUTHORIZED,
+                    Kind::Forbidden => StatusCode::FORBIDDEN,
+                    Kind::TooMany => StatusCode::TOO_MANY_REQUESTS,
                 };
                 Self { why: Why::Refused(refusal.into()), ..Self::new(status) }
             }

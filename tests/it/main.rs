@@ -5,6 +5,7 @@ mod support;
 mod command_line;
 mod demo;
 mod dossier;
+mod identity;
 mod imports;
 mod journeys;
 mod layers;

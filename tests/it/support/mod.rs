@@ -49,6 +49,15 @@ impl TestApp {
         (App::new(db, self.clock.clone(), ids), asked)
     }
 
+    /// Time goes on.
+    pub fn pass(&self, time: chrono::Duration) {
+        *self.clock.0.lock().unwrap() += time;
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+
     /// For the queries of a test.
     pub fn db(&self) -> &DatabaseConnection {
         &self.db
@@ -101,5 +110,11 @@ impl Ids for CountingIds {
 
     fn unordered(&self) -> Uuid {
         Uuid::from_u128(u128::from(self.0.fetch_add(1, Ordering::Relaxed)) + 1)
+    }
+
+    fn secret(&self) -> [u8; 32] {
+        let mut secret = [0; 32];
+        secret[24..].copy_from_slice(&(self.0.fetch_add(1, Ordering::Relaxed) + 1).to_be_bytes());
+        secret
     }
 }
