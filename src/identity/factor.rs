@@ -30,7 +30,7 @@ fn totp(secret: &str, login: &str, issuer: &str) -> anyhow::Result<Totp> {
 }
 
 /// What an authenticator scans.
-pub(super) fn address(secret: &str, login: &str, issuer: &str) -> anyhow::Result<String> {
+pub fn address(secret: &str, login: &str, issuer: &str) -> anyhow::Result<String> {
     Ok(totp(secret, login, issuer)?.to_string())
 }
 

@@ -22,7 +22,7 @@ pub use account::{Account, AccountRefused, NewAccount, Scope};
 pub use actor::Actor;
 pub use commands::*;
 pub use event::Event;
-pub use factor::{FactorRefused, code_now, new_factor_secret};
+pub use factor::{FactorRefused, address as factor_address, code_now, new_factor_secret};
 pub use password::PasswordRefused;
 pub use proof::{
     Approver, Auditor, CommunityClerk, FirmAgent, LegalReviewer, NotAllowed, Reviewer,

@@ -7,8 +7,11 @@
 
 mod api;
 mod assets;
+mod audience;
 mod cache;
+mod cookies;
 mod data;
+mod desk;
 mod directory;
 mod extract;
 mod frame;
@@ -17,17 +20,20 @@ mod health;
 mod preferences;
 mod problem;
 mod public;
+mod qr;
 mod results;
 mod routes;
 mod search;
 mod serve;
 mod settings;
+mod sign_in;
 mod site;
 mod visit;
 mod watch;
 
+pub use audience::Audience;
 pub use health::record as record_metrics;
 pub use problem::SLUGS;
-pub use routes::{router, routes};
+pub use routes::{Route, router, routes};
 pub use serve::serve;
 pub use site::{Contact, Settings, Site};

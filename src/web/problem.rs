@@ -224,6 +224,6 @@ fn page(site: &Site, asked: &Asked, problem: &Problem) -> anyhow::Result<String>
         detail: problem.advice(language),
         request_id: asked.request_id.clone(),
     };
-    let frame = Frame::new(site, asked.preferences, "/", &title).nowhere();
+    let frame = Frame::new(site, asked.preferences, "/", &title).hidden();
     site.templates.page(language, &frame, &view)
 }

@@ -24,7 +24,7 @@ mod classes;
 mod cycle_list;
 mod decided;
 mod distribution;
-mod list;
+pub(super) mod list;
 mod parties;
 mod publicity;
 mod rulebook_compare;
