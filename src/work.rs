@@ -8,6 +8,7 @@ use crate::event::Event;
 use crate::identity::Actor;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use tokio::sync::OwnedMutexGuard;
 use uuid::{NoContext, Timestamp, Uuid};
 
 /// Rows of one statement: below the limit of variables of either database for
@@ -48,6 +49,8 @@ pub struct Work {
     actor: Actor,
     at: DateTime<Utc>,
     app: App,
+    /// Until it has ended.
+    _turn: Option<OwnedMutexGuard<()>>,
 }
 
 impl Work {
@@ -60,8 +63,9 @@ impl Work {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
+        let turn = app.turns().take().await;
         let txn = app.db.begin_with_options(options).await?;
-        Ok(Self { txn, actor, at: app.clock.now(), app: app.clone() })
+        Ok(Self { txn, actor, at: app.clock.now(), app: app.clone(), _turn: turn })
     }
 
     pub fn at(&self) -> DateTime<Utc> {

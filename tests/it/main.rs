@@ -2,6 +2,7 @@
 
 mod support;
 
+mod ballots;
 mod command_line;
 mod demo;
 mod dossier;

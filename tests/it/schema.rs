@@ -39,12 +39,18 @@ selects!(
     form_points,
     former_name,
     holiday,
+    intake,
     interest,
+    paper_ballot,
     policy,
     recovery_code,
     result_version,
     rulebook,
     session,
+    slip,
+    slip_batch,
+    slip_bond,
+    slip_mark,
     unit,
 );
 

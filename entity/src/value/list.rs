@@ -120,3 +120,11 @@ word_list! {
     /// What a link sent by mail is good for, once.
     TokenPurpose { Invitation = "invitation", Reset = "reset" }
 }
+
+word_list! {
+    /// The way a ballot came in.
+    Channel {
+        Web = "web",
+        Paper = "paper",
+    }
+}

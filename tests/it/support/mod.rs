@@ -11,6 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use lianping::app::App;
 use lianping::clock::Clock;
 use lianping::error::Error;
+use lianping::rating::SlipKey;
 use lianping::work::Ids;
 use sea_orm::{DatabaseConnection, Statement};
 use std::path::{Path, PathBuf};
@@ -31,7 +32,8 @@ impl TestApp {
         let database = database::TestDatabase::create().await;
         let db = lianping::database::connect(&database.url).await.unwrap();
         let clock = Arc::new(ManualClock(Mutex::new(noon(today))));
-        let app = App::new(db.clone(), clock.clone(), Arc::new(CountingIds::default()));
+        let app = App::new(db.clone(), clock.clone(), Arc::new(CountingIds::default()))
+            .with_slip_key(SlipKey::of([9; 32]));
         Self { app, db, clock, database }
     }
 
@@ -46,7 +48,8 @@ impl TestApp {
         let notes = Arc::clone(&asked);
         db.set_metric_callback(move |told| notes.lock().unwrap().push(told.statement.clone()));
         let ids = Arc::new(CountingIds::default());
-        (App::new(db, self.clock.clone(), ids), asked)
+        let app = App::new(db, self.clock.clone(), ids).with_slip_key(SlipKey::of([9; 32]));
+        (app, asked)
     }
 
     /// Time goes on.
