@@ -11,6 +11,15 @@ pub enum Event {
         kind: AccountKind,
         scope: String,
     },
+    /// Made ready for use at the command line.
+    AccountSetUp {
+        login: String,
+        post: String,
+        kind: AccountKind,
+        scope: String,
+        roles: Vec<Role>,
+        factor: bool,
+    },
     /// A link was made anew: to come in, or to set another password.
     LinkMade {
         login: String,
@@ -64,6 +73,7 @@ impl Event {
     pub fn name(&self) -> &'static str {
         match self {
             Self::AccountInvited { .. } => "identity/account-invited",
+            Self::AccountSetUp { .. } => "identity/account-set-up",
             Self::LinkMade { .. } => "identity/link-made",
             Self::PasswordSet { .. } => "identity/password-set",
             Self::FactorSet { .. } => "identity/factor-set",

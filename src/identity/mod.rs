@@ -23,7 +23,7 @@ pub use actor::Actor;
 pub use commands::*;
 pub use event::Event;
 pub use factor::{FactorRefused, address as factor_address, code_now, new_factor_secret};
-pub use password::PasswordRefused;
+pub use password::{Password, PasswordRefused};
 pub use proof::{
     Approver, Auditor, CommunityClerk, FirmAgent, LegalReviewer, NotAllowed, Reviewer,
     SecurityAdmin, SignedIn, StreetOfficer, SystemAdmin,

@@ -4,6 +4,7 @@ use crate::error::{Kind, Refusal};
 use anyhow::anyhow;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier};
+use std::fmt;
 
 const CHARACTERS_MIN: usize = 10;
 const CHARACTERS_MAX: usize = 128;
@@ -51,6 +52,30 @@ pub fn check(password: &str, login: &str) -> Result<(), PasswordRefused> {
         return Err(PasswordRefused::Common);
     }
     Ok(())
+}
+
+/// A password as it will be kept, for accounts that are set up at once. One may
+/// do for several: hashing takes its time.
+#[derive(Clone)]
+pub struct Password {
+    plain: String,
+    pub(super) hash: String,
+}
+
+impl Password {
+    pub async fn new(plain: String) -> anyhow::Result<Self> {
+        Ok(Self { hash: hash(plain.clone()).await?, plain })
+    }
+
+    pub(super) fn check(&self, login: &str) -> Result<(), PasswordRefused> {
+        check(&self.plain, login)
+    }
+}
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Password(…)")
+    }
 }
 
 /// Takes its time on purpose: not on the threads that answer requests.

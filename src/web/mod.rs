@@ -11,6 +11,7 @@ mod audience;
 mod cache;
 mod cookies;
 mod data;
+mod demo;
 mod desk;
 mod directory;
 mod extract;

@@ -43,6 +43,7 @@ pub fn routes() -> Vec<Route> {
     let mut routes = open();
     routes.extend(sign_in::routes());
     routes.extend(super::desk::routes());
+    routes.extend(super::demo::routes());
     routes
 }
 

@@ -1,13 +1,8 @@
-use super::invite::{enter, known};
+use super::invite::known;
 use crate::app::App;
 use crate::error::{Missing, Result};
-use crate::identity::password::hash;
-use crate::identity::store::{
-    Change, Which, add_role, end_sessions, remove_role, replace_recovery_codes, save_account,
-};
-use crate::identity::{
-    AccountRefused, Actor, Event, NewAccount, SecurityAdmin, SystemAdmin, kind_of, queries,
-};
+use crate::identity::store::{Change, Which, add_role, end_sessions, remove_role, save_account};
+use crate::identity::{AccountRefused, Actor, Event, SecurityAdmin, SystemAdmin, kind_of, queries};
 use crate::work::Work;
 use entity::account;
 use entity::value::Role;
@@ -49,35 +44,6 @@ pub async fn enable_account(app: &App, by: &SystemAdmin, login: &str) -> Result<
     let account = another(&work, login).await?;
     save_account(&work, account.id, Change::Disabled(None)).await?;
     work.commit(Event::AccountEnabled { login: account.login }).await
-}
-
-/// An account ready for use, from the command line: the first ones of a new
-/// registry, and those of the demo.
-pub async fn set_up_account(
-    app: &App,
-    by: Actor,
-    new: NewAccount,
-    roles: &[Role],
-    password: String,
-    factor: Option<String>,
-) -> Result<()> {
-    let work = app.begin(by).await?;
-    let (new, id) = enter(app, &work, new).await?;
-    crate::identity::password::check(&password, &new.login)?;
-    save_account(&work, id, Change::Password(hash(password).await?)).await?;
-    if let Some(secret) = factor {
-        save_account(&work, id, Change::Factor(Some((secret, 0)))).await?;
-        replace_recovery_codes(&work, id, &[]).await?;
-    }
-    let account = known(&work, &new.login).await?;
-    for &role in roles {
-        if kind_of(role) != account.kind {
-            return Err(AccountRefused::RoleOfAnotherKind { kind: account.kind, role }.into());
-        }
-        add_role(&work, &account, role, work.actor()).await?;
-    }
-    let NewAccount { login, post, kind, scope, .. } = new;
-    work.commit(Event::AccountInvited { login, post, kind, scope }).await
 }
 
 /// An account that is not one's own.

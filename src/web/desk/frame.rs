@@ -17,6 +17,8 @@ pub struct DeskFrame {
     elder: bool,
     zh: bool,
     demo: bool,
+    /// Whether this is the desk's first page.
+    today: bool,
     organ: String,
     /// Where the settings form leads back to.
     path: String,
@@ -72,6 +74,7 @@ impl DeskFrame {
             elder,
             zh: language == Language::Chinese,
             demo: site.settings.demo,
+            today: path == "/desk",
             organ: site.organ(),
             path: path.to_owned(),
             style: assets::stylesheet(),

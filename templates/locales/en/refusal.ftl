@@ -26,6 +26,11 @@ thing-policy = policy
 thing-street = street
 thing-help-topic = help topic
 thing-list = list
+thing-account = account
+thing-compound-or-firm = compound or firm
+thing-data-file = file
+thing-interest = declared interest
+thing-role = role of this account
 thing-sitemap-part = part of the sitemap
 thing-public-result-of-cycle = public result of cycle
 

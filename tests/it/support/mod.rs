@@ -117,7 +117,7 @@ impl Ids for CountingIds {
 
     fn secret(&self) -> [u8; 32] {
         let mut secret = [0; 32];
-        secret[24..].copy_from_slice(&(self.0.fetch_add(1, Ordering::Relaxed) + 1).to_be_bytes());
+        secret[..8].copy_from_slice(&(self.0.fetch_add(1, Ordering::Relaxed) + 1).to_be_bytes());
         secret
     }
 }

@@ -85,6 +85,8 @@ fn no_sentence_is_left_over() {
         "line-",
         "help-",
         "level-",
+        "role-",
+        "account-kind-",
     ];
     let mut text = String::new();
     text_of(&root().join("templates"), &mut text);
