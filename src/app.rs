@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::identity::Actor;
 use crate::rating::{Intake, SlipKey};
 use crate::work::{Ids, Work};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend};
+use sea_orm::{DatabaseConnection, DbBackend};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use tokio::sync::{Mutex, OwnedMutexGuard};

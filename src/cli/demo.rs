@@ -40,7 +40,8 @@ impl Demo {
                 email: Some("lianping@wuhua.example".to_owned()),
                 address: Some("昆明市五华区虚构路0号（演示）".to_owned()),
             };
-            self.listening.serve(app, Some(contact)).await
+            let beside = self.data.join("lianping.key");
+            self.listening.serve(app, beside, Some(contact)).await
         })
     }
 }

@@ -13,6 +13,7 @@ use std::sync::LazyLock;
 #[derive(RustEmbed)]
 #[folder = "templates/assets/"]
 #[include = "*.css"]
+#[include = "*.js"]
 #[include = "*.svg"]
 struct Files;
 
@@ -25,7 +26,7 @@ pub fn stylesheet() -> String {
     STYLE.clone()
 }
 
-fn address(name: &str) -> Option<String> {
+pub fn address(name: &str) -> Option<String> {
     let file = Files::get(name)?;
     Some(format!("/assets/{}/{name}", &sha256(&file.data)[..12]))
 }
@@ -37,6 +38,7 @@ pub(super) async fn asset(Path((hash, name)): Path<(String, String)>) -> Respons
     }
     let content_type = match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
         _ => "image/svg+xml",
     };
     let mut response = file.data.into_response();

@@ -8,6 +8,7 @@
 mod api;
 mod assets;
 mod audience;
+mod ballot;
 mod cache;
 mod cookies;
 mod data;

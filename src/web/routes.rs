@@ -41,6 +41,7 @@ where
 /// Pages and files; the API adds its own, which anybody may read.
 pub fn routes() -> Vec<Route> {
     let mut routes = open();
+    routes.extend(super::ballot::routes());
     routes.extend(sign_in::routes());
     routes.extend(super::desk::routes());
     routes.extend(super::demo::routes());

@@ -1,11 +1,13 @@
 //! What the web needs beside the registry itself.
 
+use super::ballot::FailedCodes;
 use super::cache::Pages;
 use super::data::Dossiers;
 use super::directory::Shelf;
 use crate::app::App;
 use crate::view::Templates;
 use serde::Serialize;
+use std::net::IpAddr;
 use std::sync::{Arc, PoisonError, RwLock};
 
 #[derive(Clone)]
@@ -17,6 +19,7 @@ pub struct Inner {
     pub pages: Pages,
     pub directory: Shelf,
     pub dossiers: Dossiers,
+    pub failed_codes: FailedCodes,
     pub settings: Settings,
     organ: RwLock<String>,
 }
@@ -30,6 +33,8 @@ pub struct Settings {
     pub demo: bool,
     /// Who may read `/metrics` from elsewhere than this machine.
     pub metrics_token: Option<String>,
+    /// Whose word is taken for where a visitor comes from.
+    pub trusted_proxies: Vec<IpAddr>,
     /// Where the organ is asked; shown as far as it is there.
     pub contact: Contact,
 }
@@ -59,6 +64,7 @@ impl Site {
             pages: Pages::default(),
             directory: Shelf::default(),
             dossiers: Dossiers::default(),
+            failed_codes: FailedCodes::default(),
             settings,
             organ,
         })))

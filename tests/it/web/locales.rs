@@ -87,6 +87,8 @@ fn no_sentence_is_left_over() {
         "level-",
         "role-",
         "account-kind-",
+        "ballot-hint-",
+        "channel-",
     ];
     let mut text = String::new();
     text_of(&root().join("templates"), &mut text);

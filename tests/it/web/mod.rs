@@ -1,6 +1,7 @@
 //! The site as browsers and programs meet it.
 
 mod answers;
+mod ballot;
 mod cycle_page;
 mod downloads;
 mod found;
