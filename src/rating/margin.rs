@@ -32,8 +32,12 @@ pub struct Shift<'b> {
 
 impl Margin<'_> {
     pub fn is_near(&self) -> bool {
-        let few = self.ballots.div_ceil(NEAR_PART);
-        [self.down, self.up].into_iter().flatten().any(|shift| shift.ballots <= few)
+        [self.down, self.up].into_iter().flatten().any(|shift| shift.ballots <= self.few())
+    }
+
+    /// Up to so many ballots are few.
+    pub fn few(&self) -> u32 {
+        self.ballots.div_ceil(NEAR_PART)
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::component::{Voice, adjustment, composite};
 use super::grade::{grade, next_grade};
+use super::inputs::Inputs;
 use super::result::CompoundResult;
 use super::roll_up::mean;
 use super::rulebook::{Effect, EventRule, Grade, RuleBook, size};
-use super::tally::{Ballots, Events};
+use super::tally::Events;
 use entity::value::{CompoundCode, Score};
 use std::cmp::Reverse;
 
@@ -197,15 +198,27 @@ fn to<'b, L>(next: &'b Grade, now: Score, mut pulls: Vec<(u128, Pull<'b, L>)>) -
     WayUp::To { next, missing, pulls: pulls.into_iter().map(|(_, pull)| pull).collect() }
 }
 
-/// How many answers would have to be 满意 instead of 一般 for the owners'
-/// component to be printed as `to`.
-pub fn answers_to_lift(book: &RuleBook, ballots: Ballots, to: Score) -> Option<u64> {
+/// The fewest answers that would have to be one level better each for the
+/// owners' component to be printed as `to`; None where that does not suffice.
+pub fn answers_to_lift(book: &RuleBook, inputs: &Inputs, to: Score) -> Option<u64> {
+    let ballots = inputs.ballots(book);
     let parts = u64::from(ballots.count) * u64::try_from(book.items.len()).ok()?;
-    let gain = size(book.levels[3]) - size(book.levels[2]);
     // Half a hundredth less is rounded up to it.
     let twice = parts * (2 * u64::from(to.hundredths().unsigned_abs())).saturating_sub(1);
-    let points = twice.div_ceil(2).saturating_sub(ballots.points);
-    (gain > 0).then(|| points.div_ceil(gain))
+    let mut missing = twice.div_ceil(2).saturating_sub(ballots.points);
+    let steps = (0..4).map(|level| {
+        let given = inputs.answers.iter().map(|levels| u64::from(levels[level])).sum::<u64>();
+        (size(book.levels[level + 1]) - size(book.levels[level]), given)
+    });
+    let mut steps: Vec<(u64, u64)> = steps.filter(|(gain, _)| *gain > 0).collect();
+    steps.sort_by_key(|(gain, _)| Reverse(*gain));
+    let mut answers = 0;
+    for (gain, given) in steps {
+        let lifted = missing.div_ceil(gain).min(given);
+        answers += lifted;
+        missing = missing.saturating_sub(lifted * gain);
+    }
+    (missing == 0).then_some(answers)
 }
 
 /// The least of `low..=high` that holds, where all above one that holds do, too.

@@ -1,13 +1,14 @@
 //! The stylesheet and whatever else the pages need, within the program. An
 //! address holds the hash of its content, so a browser may keep it for ever.
 
+use super::cache::Stored;
 use super::extract::Path;
 use super::problem::Problem;
-use crate::digest::sha256;
-use axum::http::HeaderValue;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::CACHE_CONTROL;
+use axum::http::{HeaderMap, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use rust_embed::RustEmbed;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 #[derive(RustEmbed)]
@@ -18,32 +19,45 @@ use std::sync::LazyLock;
 struct Files;
 
 const STYLESHEET: &str = "lianping.css";
+const ICON: &str = "icon.svg";
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
-static STYLE: LazyLock<String> = LazyLock::new(|| address(STYLESHEET).unwrap_or_default());
+/// By name; compressed once.
+static STORED: LazyLock<HashMap<String, Stored>> = LazyLock::new(|| {
+    Files::iter().filter_map(|name| Some((name.to_string(), read(&name)?))).collect()
+});
 
-pub fn stylesheet() -> String {
-    STYLE.clone()
-}
-
-pub fn address(name: &str) -> Option<String> {
-    let file = Files::get(name)?;
-    Some(format!("/assets/{}/{name}", &sha256(&file.data)[..12]))
-}
-
-pub(super) async fn asset(Path((hash, name)): Path<(String, String)>) -> Response {
-    let Some(file) = Files::get(&name) else { return Problem::not_found().into_response() };
-    if sha256(&file.data)[..12] != hash {
-        return Problem::not_found().into_response();
-    }
+fn read(name: &str) -> Option<Stored> {
     let content_type = match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
         _ => "image/svg+xml",
     };
-    let mut response = file.data.into_response();
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-    headers.insert(CACHE_CONTROL, FOR_EVER);
+    Stored::new(content_type, Files::get(name)?.data.into_owned()).ok()
+}
+
+pub fn stylesheet() -> String {
+    address(STYLESHEET)
+}
+
+/// What a browser shows beside the title.
+pub fn icon() -> String {
+    address(ICON)
+}
+
+pub fn address(name: &str) -> String {
+    let hash = STORED.get(name).map_or("", |file| &file.sha256()[..12]);
+    format!("/assets/{hash}/{name}")
+}
+
+pub(super) async fn asset(
+    headers: HeaderMap,
+    Path((hash, name)): Path<(String, String)>,
+) -> Response {
+    let Some(file) = STORED.get(&name).filter(|file| file.sha256()[..12] == hash) else {
+        return Problem::not_found().into_response();
+    };
+    let mut response = file.answer(&headers);
+    response.headers_mut().insert(CACHE_CONTROL, FOR_EVER);
     response
 }

@@ -21,6 +21,9 @@ use tokio::sync::OnceCell;
 /// Pages kept; what is asked beyond (searches, mostly) is made each time.
 const PAGES_MAX: usize = 2_000;
 
+/// Headers that a page has, about.
+const HEADERS: usize = 16;
+
 /// Ask again, with the tag, before it is shown again.
 const REVALIDATE: HeaderValue = HeaderValue::from_static("no-cache");
 const VARIES: HeaderValue = HeaderValue::from_static("accept-encoding, accept-language, cookie");
@@ -32,8 +35,10 @@ pub struct Pages(RwLock<Kept>);
 #[derive(Default)]
 struct Kept {
     version: u64,
-    pages: HashMap<Box<str>, Arc<OnceCell<Stored>>>,
+    pages: HashMap<Box<str>, Slot>,
 }
+
+type Slot = Arc<OnceCell<Arc<Stored>>>;
 
 /// A page or a document, ready to be sent.
 #[derive(Debug, Clone)]
@@ -62,18 +67,25 @@ impl Pages {
         key: &str,
         version: u64,
         make: impl Future<Output = Result<Stored>>,
-    ) -> Result<Stored> {
+    ) -> Result<Arc<Stored>> {
         let make = async {
             metrics::counter!("pages_made_total").increment(1);
-            make.await
+            Ok(Arc::new(make.await?))
         };
         match self.slot(key, version) {
-            Some(slot) => Ok(slot.get_or_try_init(|| make).await?.clone()),
+            Some(slot) => slot.get_or_try_init(|| make).await.cloned(),
             None => make.await,
         }
     }
 
-    fn slot(&self, key: &str, version: u64) -> Option<Arc<OnceCell<Stored>>> {
+    /// The page under the key, if it is there already.
+    pub fn known(&self, key: &str, version: u64) -> Option<Arc<Stored>> {
+        let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let slot = kept.pages.get(key).filter(|_| kept.version == version)?;
+        slot.get().cloned()
+    }
+
+    fn slot(&self, key: &str, version: u64) -> Option<Slot> {
         {
             let kept = self.0.read().unwrap_or_else(PoisonError::into_inner);
             if kept.version == version
@@ -132,24 +144,24 @@ impl Stored {
         let gzip = gzip.filter(|_| headers.get(ACCEPT_ENCODING).is_some_and(names_gzip));
         let form = gzip.unwrap_or(&self.plain);
         let known = headers.get(IF_NONE_MATCH).is_some_and(|tags| lists(tags, &form.tag));
-        let mut response = if known {
-            let mut response = Response::new(Body::empty());
-            *response.status_mut() = StatusCode::NOT_MODIFIED;
-            response
-        } else {
-            let mut response = Response::new(Body::from(form.bytes.clone()));
-            let headers = response.headers_mut();
+        let body = if known { Body::empty() } else { Body::from(form.bytes.clone()) };
+        let mut response = Response::new(body);
+        let headers = response.headers_mut();
+        // Those of every answer included, so that they are placed once.
+        headers.reserve(HEADERS);
+        if !known {
             headers.insert(CONTENT_TYPE, HeaderValue::from_static(self.content_type));
             if gzip.is_some() {
                 headers.insert(CONTENT_ENCODING, GZIP);
             }
-            response
-        };
-        let headers = response.headers_mut();
+        }
         headers.extend(self.headers.iter().cloned());
         headers.insert(ETAG, form.tag.clone());
         headers.insert(CACHE_CONTROL, REVALIDATE);
         headers.insert(VARY, VARIES);
+        if known {
+            *response.status_mut() = StatusCode::NOT_MODIFIED;
+        }
         response
     }
 }

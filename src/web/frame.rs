@@ -30,8 +30,11 @@ pub struct Frame {
     /// What was searched for.
     pub q: String,
     pub style: String,
+    pub icon: String,
     pub crumbs: Vec<Crumb>,
     pub home: bool,
+    /// A sheet to be put up: printed without what stands around it.
+    pub sheet: bool,
 }
 
 /// A room of the site; only those that exist.
@@ -96,8 +99,10 @@ impl Frame {
             nav: ROOMS.map(|(key, href)| Room { key, href, current: within(href) }).into(),
             q: String::new(),
             style: assets::stylesheet(),
+            icon: assets::icon(),
             crumbs: Vec::new(),
             home: section == "/",
+            sheet: false,
         }
     }
 
@@ -106,6 +111,10 @@ impl Frame {
         self.canonical.clear();
         self.alternates.clear();
         self.noindex = true;
+        self.home = false;
+        for room in &mut self.nav {
+            room.current = false;
+        }
         self
     }
 

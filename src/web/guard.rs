@@ -2,12 +2,14 @@
 //! stays within its request, the headers of a careful site, and a body for
 //! every problem.
 
+use super::cors;
 use super::preferences::Said;
 use super::problem::{Asked, Problem, present};
 use super::site::Site;
+use super::visit;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    ALLOW, CONTENT_SECURITY_POLICY, HOST, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode, Version};
@@ -19,6 +21,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use tokio::time::timeout;
 
+/// hyper's own limit, 100, keeps them off the heap only as long as it is not
+/// changed.
+const HEADERS_MAX: usize = 64;
 /// For reading a body and answering it.
 const TIME_LIMIT: Duration = Duration::from_secs(30);
 /// An answer that takes longer is worth a line in the log.
@@ -52,17 +57,26 @@ pub(super) async fn guard(State(site): State<Site>, request: Request, next: Next
     let number = REQUESTS.fetch_add(1, Ordering::Relaxed);
     let uri = request.uri().clone();
     let said = Said::of(request.headers());
-    let refused = refuse(&request);
-    let mut response = match refused {
-        Some(problem) => problem.into_response(),
-        None => answer(request, next).await,
+    let preflight = cors::preflight(request.method(), uri.path());
+    let mut response = match (refuse(&request), preflight) {
+        (Some(problem), _) => problem.into_response(),
+        (None, Some(preflight)) => preflight,
+        (None, None) => match visit::known(&site, &request) {
+            Some(kept) => kept,
+            None => answer(request, next).await,
+        },
     };
     let request_id = format!("{:08x}-{number:08x}", std::process::id());
     if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         let preferences = said.preferences(uri.query());
         let asked =
             Asked { path: uri.path().to_owned(), preferences, request_id: request_id.clone() };
+        let allowed = response.headers_mut().remove(ALLOW);
         response = present(&site, &asked, &problem);
+        response.headers_mut().extend(allowed.map(|allowed| (ALLOW, allowed)));
+    }
+    if cors::is_open(uri.path()) {
+        cors::open(response.headers_mut());
     }
     let took = begun.elapsed();
     let status = response.status();
@@ -90,6 +104,9 @@ pub(super) async fn guard(State(site): State<Site>, request: Request, next: Next
 
 /// What no handler needs to see.
 fn refuse(request: &Request) -> Option<Problem> {
+    if request.headers().len() > HEADERS_MAX {
+        return Some(Problem::new(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE));
+    }
     if request.version() == Version::HTTP_11 && !request.headers().contains_key(HOST) {
         return Some(Problem::said(StatusCode::BAD_REQUEST, "problem-no-host"));
     }

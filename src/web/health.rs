@@ -9,30 +9,45 @@ use axum::extract::State;
 use axum::http::header::{AUTHORIZATION, CACHE_CONTROL};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use metrics::{Counter, Histogram};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use std::sync::OnceLock;
 use std::time::Duration;
 
-static RECORDER: OnceLock<PrometheusHandle> = OnceLock::new();
+static RECORDER: OnceLock<Recorder> = OnceLock::new();
+
+struct Recorder {
+    handle: PrometheusHandle,
+    /// By the first digit of the status, from 2 to 5.
+    responses: [Counter; 4],
+    seconds: Histogram,
+}
 
 /// Begins to count. Once in a process: the recorder is global.
 pub fn record() {
     if RECORDER.get().is_none()
         && let Ok(handle) = PrometheusBuilder::new().install_recorder()
     {
-        RECORDER.set(handle).ok();
+        let responses = ["2xx", "3xx", "4xx", "5xx"]
+            .map(|class| metrics::counter!("http_responses_total", "class" => class));
+        let seconds = metrics::histogram!("http_response_seconds");
+        RECORDER.set(Recorder { handle, responses, seconds }).ok();
     }
 }
 
 pub(super) fn count(status: StatusCode, took: Duration) {
-    let class = match status.as_u16() / 100 {
-        2 => "2xx",
-        3 => "3xx",
-        4 => "4xx",
-        _ => "5xx",
-    };
-    metrics::counter!("http_responses_total", "class" => class).increment(1);
-    metrics::histogram!("http_response_seconds").record(took);
+    let Some(recorder) = RECORDER.get() else { return };
+    let class = usize::from(status.as_u16() / 100).clamp(2, 5) - 2;
+    recorder.responses[class].increment(1);
+    recorder.seconds.record(took);
+}
+
+/// Sums what was recorded, which is kept one by one until then: now and again,
+/// or the memory of a server that nobody asks for its metrics grows.
+pub(super) fn sum_up() {
+    if let Some(recorder) = RECORDER.get() {
+        recorder.handle.run_upkeep();
+    }
 }
 
 /// The process runs.
@@ -63,6 +78,6 @@ pub(super) async fn metrics(
     if !near && (token.is_none() || token.as_deref() != given) {
         return Problem::not_found().into_response();
     }
-    let rendered = RECORDER.get().map(PrometheusHandle::render).unwrap_or_default();
+    let rendered = RECORDER.get().map(|recorder| recorder.handle.render()).unwrap_or_default();
     ([(CACHE_CONTROL, "no-store")], rendered).into_response()
 }

@@ -89,6 +89,9 @@ fn open() -> Vec<Route> {
         get(Anyone, "/healthz", health::healthz),
         get(Anyone, "/readyz", health::readyz),
         get(Anyone, "/metrics", health::metrics),
+        get(Anyone, "/compounds/{code}/ratings/{cycle}", public::why::compound::why),
+        get(Anyone, "/compounds/{code}/ratings/{cycle}/notice", public::why::notice::notice),
+        get(Anyone, "/firms/{uscc}/ratings/{cycle}", public::why::firm::why),
     ]
 }
 

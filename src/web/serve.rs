@@ -22,7 +22,6 @@ use tower::ServiceExt;
 /// For the whole head of a request, and for the next one on the same
 /// connection.
 const HEADER_TIME_LIMIT: Duration = Duration::from_secs(10);
-const HEADERS_MAX: usize = 64;
 const HEAD_BYTES_MAX: usize = 16 << 10;
 /// Requests under way when the end is asked for are given so long.
 const DRAIN_TIME_LIMIT: Duration = Duration::from_secs(20);
@@ -113,7 +112,6 @@ fn connection(
     http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(HEADER_TIME_LIMIT)
-        .max_headers(HEADERS_MAX)
         .max_buf_size(HEAD_BYTES_MAX)
         .serve_connection(TokioIo::new(stream), service)
 }

@@ -4,6 +4,7 @@ use super::ballot::FailedCodes;
 use super::cache::Pages;
 use super::data::Dossiers;
 use super::directory::Shelf;
+use super::standings::Standings;
 use crate::app::App;
 use crate::view::Templates;
 use serde::Serialize;
@@ -20,6 +21,7 @@ pub struct Inner {
     pub directory: Shelf,
     pub dossiers: Dossiers,
     pub failed_codes: FailedCodes,
+    pub standings: Standings,
     pub settings: Settings,
     organ: RwLock<String>,
 }
@@ -65,6 +67,7 @@ impl Site {
             directory: Shelf::default(),
             dossiers: Dossiers::default(),
             failed_codes: FailedCodes::default(),
+            standings: Standings::default(),
             settings,
             organ,
         })))

@@ -1,6 +1,7 @@
 //! One visit to a public address: who reads it, in which language, and the
 //! answer, made once for all who ask alike.
 
+use super::api::Page;
 use super::cache::Stored;
 use super::directory::Directory;
 use super::frame::Frame;
@@ -9,14 +10,17 @@ use super::site::Site;
 use crate::clock::civil_date;
 use crate::database::Db;
 use crate::error::Result;
+use crate::rating::queries::Ranked;
 use crate::view::{Language, View};
 use anyhow::Context;
-use axum::extract::FromRequestParts;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::extract::{FromRequestParts, Request};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LINK};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
+use axum::http::uri::PathAndQuery;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
+use entity::value::CycleCode;
 use serde::Serialize;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -51,13 +55,18 @@ impl Visit {
         self.site.directory.get(self.db(), version, self.today).await
     }
 
+    /// How many are ranked in a version of a cycle's results.
+    pub async fn ranked(&self, version: (CycleCode, i32)) -> Result<Arc<Ranked>> {
+        self.site.standings.of(self.db(), version).await
+    }
+
     pub fn language(&self) -> Language {
         self.preferences.language
     }
 
     /// Path and query, as they were asked for.
     pub fn path(&self) -> &str {
-        self.uri.path_and_query().map_or("/", axum::http::uri::PathAndQuery::as_str)
+        self.uri.path_and_query().map_or("/", PathAndQuery::as_str)
     }
 
     /// A frame for the page at this address.
@@ -85,10 +94,7 @@ impl Visit {
         &self,
         make: impl Future<Output = Result<(Frame, V)>>,
     ) -> Result<Response> {
-        let [language, theme, size] = self.preferences.key();
-        let mut key = String::with_capacity(64);
-        key.extend([language, theme, size].map(char::from));
-        self.answer(key, async {
+        self.answer(async {
             let (frame, view) = make.await?;
             let page = self.site.templates.page(self.language(), &frame, &view)?;
             Ok(Stored::new("text/html; charset=utf-8", page)?)
@@ -101,9 +107,30 @@ impl Visit {
         &self,
         make: impl Future<Output = Result<T>>,
     ) -> Result<Response> {
-        self.answer(format!("json {}", self.language().tag()), async {
+        self.answer(async {
             let body = serde_json::to_string(&make.await?).context("serialize an answer")?;
             Ok(Stored::new("application/json", body)?)
+        })
+        .await
+    }
+
+    /// A page of a list of the API, and where the next one is.
+    pub async fn json_page<T: Serialize>(
+        &self,
+        make: impl Future<Output = Result<Page<T>>>,
+    ) -> Result<Response> {
+        self.answer(async {
+            let page = make.await?;
+            let body = serde_json::to_string(&page).context("serialize an answer")?;
+            let stored = Stored::new("application/json", body)?;
+            let Some(cursor) = page.next else { return Ok(stored) };
+            let query = self.uri.query().unwrap_or_default().split('&');
+            let kept = query.filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
+            let query: Vec<&str> = kept.collect();
+            let query = [query.join("&"), format!("cursor={cursor}")].join("&");
+            let link =
+                format!("<{}?{}>; rel=\"next\"", self.uri.path(), query.trim_start_matches('&'));
+            Ok(stored.with(LINK, HeaderValue::try_from(link).context("a header")?))
         })
         .await
     }
@@ -113,7 +140,7 @@ impl Visit {
     pub async fn file(&self, make: impl Future<Output = Result<Stored>>) -> Result<Response> {
         match self.uri.query() {
             Some(_) => Ok(self.give(&make.await?)),
-            None => self.answer(format!("file {}", self.language().tag()), make).await,
+            None => self.answer(make).await,
         }
     }
 
@@ -123,7 +150,7 @@ impl Visit {
         &self,
         name: &str,
         make: impl Future<Output = Result<Stored>>,
-    ) -> Result<Stored> {
+    ) -> Result<Arc<Stored>> {
         let key = format!("kept {} {name}", self.today);
         let version = self.site.app.version();
         self.site.pages.get(&key, version, make).await
@@ -134,17 +161,36 @@ impl Visit {
         stored.answer(&self.headers)
     }
 
-    async fn answer(
-        &self,
-        mut key: String,
-        make: impl Future<Output = Result<Stored>>,
-    ) -> Result<Response> {
-        use std::fmt::Write;
-        // What says “six days left” holds until midnight.
-        write!(key, " {} {}", self.today, self.path()).context("a String takes everything")?;
+    async fn answer(&self, make: impl Future<Output = Result<Stored>>) -> Result<Response> {
+        let key = key(self.preferences, self.today, &self.uri);
         // Before it is made: what is committed meanwhile makes it old.
         let version = self.site.app.version();
         let stored = self.site.pages.get(&key, version, make).await?;
         Ok(self.give(&stored))
     }
+}
+
+/// The answer to a request, where it is kept. No handler is asked: its future
+/// holds all that the making of a page needs, and to move that about takes
+/// longer than to answer.
+pub(super) fn known(site: &Site, request: &Request) -> Option<Response> {
+    let (uri, headers) = (request.uri(), request.headers());
+    if request.method() != Method::GET {
+        return None;
+    }
+    let today = civil_date(site.app.clock.now());
+    let key = key(Preferences::of(headers, uri.query()), today, uri);
+    let stored = site.pages.known(&key, site.app.version())?;
+    Some(stored.answer(headers))
+}
+
+/// What all have in common who are given the same answer. What says “six days
+/// left” holds until midnight.
+fn key(preferences: Preferences, today: NaiveDate, uri: &Uri) -> String {
+    let path = uri.path_and_query().map_or("/", PathAndQuery::as_str);
+    let mut key = String::with_capacity(path.len() + 16);
+    key.extend(preferences.key().map(char::from));
+    key.push_str(&today.num_days_from_ce().to_string());
+    key.push_str(path);
+    key
 }

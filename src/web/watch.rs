@@ -32,6 +32,7 @@ pub(super) async fn watch(site: Site) {
             Ok(version) => read = Some(version),
             Err(error) => tracing::warn!(%error, "cannot look for what others committed: {error}"),
         }
+        super::health::sum_up();
         tokio::time::sleep(INTERVAL).await;
     }
 }

@@ -63,7 +63,8 @@ const FILE = /\.(csv|xlsx|json|zip|xml|atom|txt|toml|pdf|css|svg)$/;
 // Two addresses of one kind differ in codes, numbers and years.
 const kind = (path) => {
   const { pathname, searchParams } = new URL(path, "http://x");
-  const parts = pathname.split("/").map((part) => (/\d/.test(part) && part !== "v1" ? "x" : part));
+  const one = pathname.startsWith("/problems/") ? "/problems/x" : pathname;
+  const parts = one.split("/").map((part) => (/\d/.test(part) && part !== "v1" ? "x" : part));
   return [parts.join("/"), ...[...searchParams.keys()].sort()].join("?");
 };
 

@@ -5,6 +5,7 @@ mod cycles;
 mod decided;
 mod inputs;
 mod one;
+mod pages;
 mod public;
 mod reconciliation;
 mod results;
@@ -24,6 +25,7 @@ pub use one::{
     Ranked, compound_result, compound_results, firm_name_then, firm_result, inputs, ranked,
     roster_line, roster_of_firm,
 };
+pub use pages::{compound_results_after, firm_names, firm_results_after, roster_lines};
 pub use public::{
     BALLOTS_TOLD_MIN, ballots_told, compound_history, cycles, firm_history, public_version,
 };

@@ -29,6 +29,10 @@ pub async fn compound_results(
     (cycle, version): (CycleCode, i32),
     compounds: impl IntoIterator<Item = CompoundCode>,
 ) -> Result<Vec<CompoundResult>> {
+    let compounds: Vec<CompoundCode> = compounds.into_iter().collect();
+    if compounds.is_empty() {
+        return Ok(Vec::new());
+    }
     let rows = compound_result::Entity::find()
         .filter(compound_result::Column::CycleCode.eq(cycle))
         .filter(compound_result::Column::Version.eq(version))

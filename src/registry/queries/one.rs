@@ -1,5 +1,6 @@
 //! One thing, or a few that are named: read by key, whatever the size of the
-//! registry.
+//! registry. Nothing is asked where nothing is named: a database reads a whole
+//! table to find none of it.
 
 use crate::error::Result;
 use crate::registry::{Compound, Division, Firm};
@@ -29,6 +30,10 @@ pub async fn firms_named(
     db: &impl ConnectionTrait,
     codes: impl IntoIterator<Item = Uscc>,
 ) -> Result<BTreeMap<Uscc, Firm>> {
+    let codes: Vec<_> = codes.into_iter().collect();
+    if codes.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let rows = firm::Entity::find().filter(firm::Column::Uscc.is_in(codes)).all(db).await?;
     Ok(rows.into_iter().map(|row| (row.uscc, Firm::from(row))).collect())
 }
@@ -42,6 +47,10 @@ pub async fn compounds_named(
     db: &impl ConnectionTrait,
     codes: impl IntoIterator<Item = CompoundCode>,
 ) -> Result<BTreeMap<CompoundCode, Compound>> {
+    let codes: Vec<_> = codes.into_iter().collect();
+    if codes.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let rows = compound::Entity::find().filter(compound::Column::Code.is_in(codes)).all(db).await?;
     rows.into_iter().map(|row| Ok((row.code, Compound::try_from(row)?))).collect()
 }
@@ -50,6 +59,10 @@ pub async fn divisions_named(
     db: &impl ConnectionTrait,
     codes: impl IntoIterator<Item = DivisionCode>,
 ) -> Result<BTreeMap<DivisionCode, Division>> {
+    let codes: Vec<_> = codes.into_iter().collect();
+    if codes.is_empty() {
+        return Ok(BTreeMap::new());
+    }
     let rows = division::Entity::find().filter(division::Column::Code.is_in(codes)).all(db).await?;
     Ok(rows.into_iter().map(|row| (row.code, Division::from(row))).collect())
 }

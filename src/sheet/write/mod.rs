@@ -35,6 +35,7 @@ pub enum Cell {
 }
 
 impl Cell {
+    #[expect(clippy::needless_pass_by_value, reason = "it stands in for a closure of values")]
     pub fn code(code: impl ToString) -> Self {
         Self::Code(code.to_string())
     }
@@ -43,10 +44,12 @@ impl Cell {
         Self::Text(text.into())
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "it stands in for a closure of values")]
     pub fn word(word: impl ToString) -> Self {
         Self::Word(word.to_string())
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "it stands in for a closure of values")]
     pub fn decimal(number: impl ToString) -> Self {
         Self::Decimal(number.to_string())
     }
@@ -65,9 +68,10 @@ impl Cell {
     fn written(&self) -> Cow<'_, str> {
         match self {
             Self::Empty => Cow::Borrowed(""),
-            Self::Code(text) | Self::Word(text) | Self::Decimal(text) => Cow::Borrowed(text),
             Self::Text(text) if begins_a_formula(text) => Cow::Owned(format!("'{text}")),
-            Self::Text(text) => Cow::Borrowed(text),
+            Self::Code(text) | Self::Text(text) | Self::Word(text) | Self::Decimal(text) => {
+                Cow::Borrowed(text)
+            }
             Self::Whole(number) => Cow::Owned(number.to_string()),
             Self::Day(day) => Cow::Owned(day.to_string()),
         }

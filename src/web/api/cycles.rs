@@ -1,9 +1,10 @@
-use super::page::{Cut, Page};
+use super::page::{Page, Paged, Plain};
+use super::words::{self, label};
 use crate::error::{Missing, Result};
 use crate::rating::queries::{self, public_version};
 use crate::rating::{Cycle, Posting, Stage};
+use crate::view::Language;
 use crate::web::extract::{Path, Query};
-use crate::web::results::CompoundRow;
 use crate::web::visit::Visit;
 use axum::response::Response;
 use chrono::NaiveDate;
@@ -13,31 +14,48 @@ use utoipa::ToSchema;
 
 #[derive(Serialize, ToSchema)]
 pub struct CycleLine {
-    #[schema(value_type = String)]
+    #[schema(value_type = String, examples("2026"))]
     code: CycleCode,
-    #[schema(value_type = String)]
+    #[schema(schema_with = words::cycle_state)]
     state: CycleState,
+    #[schema(examples("已定级"))]
+    state_label: String,
+    /// Of the service rated.
+    #[schema(examples("2026-01-01"))]
     first_day: NaiveDate,
+    /// Included.
+    #[schema(examples("2026-12-31"))]
     last_day: NaiveDate,
-    /// `code/version`.
+    /// Code and version.
+    #[schema(examples("wuhua-default/1"))]
     rulebook: String,
+    /// Code and version.
+    #[schema(examples("wuhua-default/1"))]
+    policy: Option<String>,
+    #[schema(examples("2026-05-06"))]
     opened_on: Option<NaiveDate>,
+    #[schema(examples("2026-06-20"))]
     closed_on: Option<NaiveDate>,
+    #[schema(examples("2026-06-24"))]
     published_on: Option<NaiveDate>,
     /// Included.
+    #[schema(examples("2026-07-01"))]
     publicity_last_day: Option<NaiveDate>,
+    #[schema(examples("2026-07-02"))]
     finalised_on: Option<NaiveDate>,
 }
 
 impl CycleLine {
-    fn of(cycle: &Cycle) -> Self {
+    fn of(language: Language, cycle: &Cycle) -> Self {
         let (opening, closing, posting, finalised) = cycle.stage.steps();
         Self {
             code: cycle.code,
             state: cycle.state(),
+            state_label: label(language, "cycle-state", cycle.state()),
             first_day: cycle.first_day,
             last_day: cycle.last_day,
             rulebook: cycle.rulebook.to_string(),
+            policy: opening.map(|opening| opening.policy.to_string()),
             opened_on: opening.map(|opening| opening.step.on),
             closed_on: closing.map(|step| step.on),
             published_on: posting.map(|posting| posting.step.on),
@@ -47,15 +65,37 @@ impl CycleLine {
     }
 }
 
-/// Rating cycles, the newest first.
-#[utoipa::path(get, path = "/api/v1/cycles", responses((status = 200, body = Vec<CycleLine>)))]
-pub async fn cycles(visit: Visit) -> Result<Response> {
+/// Rating cycles
+///
+/// From their opening on, by code.
+#[utoipa::path(get, path = "/api/v1/cycles", tag = "cycles", params(Paged), responses(
+    (status = 200, body = Page<CycleLine>),
+))]
+pub async fn cycles(visit: Visit, Query(asked): Query<Paged>) -> Result<Response> {
+    let language = visit.language();
     visit
-        .json(async {
-            let cycles = queries::cycles(visit.db()).await?;
-            Ok(cycles.iter().map(CycleLine::of).collect::<Vec<_>>())
+        .json_page(async {
+            let cut = asked.cut()?;
+            let mut cycles = queries::cycles(visit.db()).await?;
+            cycles.sort_by_key(|cycle| cycle.code);
+            Ok(cut.page(&cycles, |cycle| cycle.code, |cycle| CycleLine::of(language, cycle)))
         })
         .await
+}
+
+/// One cycle
+///
+/// Its state, and the days of its steps.
+#[utoipa::path(get, path = "/api/v1/cycles/{code}", tag = "cycles", params(
+    ("code" = String, Path, description = "year, or half-year: 2026 or 2026h1", example = "2026"),
+    Plain,
+), responses((status = 200, body = CycleLine)))]
+pub async fn cycle(
+    visit: Visit,
+    Path(code): Path<CycleCode>,
+    Query(_): Query<Plain>,
+) -> Result<Response> {
+    visit.json(async { Ok(CycleLine::of(visit.language(), &known(&visit, code).await?)) }).await
 }
 
 async fn known(visit: &Visit, code: CycleCode) -> Result<Cycle> {
@@ -64,39 +104,9 @@ async fn known(visit: &Visit, code: CycleCode) -> Result<Cycle> {
     Ok(told.ok_or(Missing::new("cycle", &code))?)
 }
 
-/// One cycle.
-#[utoipa::path(get, path = "/api/v1/cycles/{code}", params(
-    ("code" = String, Path, description = "like 2026 or 2026h1"),
-), responses((status = 200, body = CycleLine), (status = 404, description = "no such cycle")))]
-pub async fn cycle(visit: Visit, Path(code): Path<CycleCode>) -> Result<Response> {
-    visit.json(async { Ok(CycleLine::of(&known(&visit, code).await?)) }).await
-}
-
-/// The results of a cycle, from its publicity on, by compound.
-#[utoipa::path(get, path = "/api/v1/cycles/{code}/results", params(
-    ("code" = String, Path, description = "like 2026 or 2026h1"), Cut,
-), responses(
-    (status = 200, body = Page<CompoundRow>),
-    (status = 404, description = "no such cycle, or nothing public yet"),
-    (status = 422, description = "a bad query"),
-))]
-pub async fn results(
-    visit: Visit,
-    Path(code): Path<CycleCode>,
-    Query(cut): Query<Cut>,
-) -> Result<Response> {
-    visit
-        .json(async {
-            let rows = rows(&visit, code).await?;
-            Ok(cut.page(rows.into_iter(), |row| row.compound)?)
-        })
-        .await
-}
-
-async fn rows(visit: &Visit, code: CycleCode) -> Result<Vec<CompoundRow>> {
+/// A cycle whose results are public, and their version.
+pub async fn public(visit: &Visit, code: CycleCode) -> Result<(Cycle, i32)> {
     let cycle = known(visit, code).await?;
     let version = public_version(visit.db(), &cycle).await?;
-    let version = version.ok_or(Missing::new("public result of cycle", &code))?;
-    let results = queries::results(visit.db(), code, version).await?;
-    Ok(results.compounds.iter().map(|of| CompoundRow::of(code, of)).collect())
+    Ok((cycle, version.ok_or(Missing::new("public result of cycle", &code))?))
 }

@@ -41,7 +41,7 @@ impl<S: Serialize> Screen<S> {
             ticket,
             answers,
             here,
-            script: assets::address("ballot.js").unwrap_or_default(),
+            script: assets::address("ballot.js"),
             shown,
         }
     }

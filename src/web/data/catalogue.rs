@@ -14,6 +14,7 @@ use axum::http::header::CONTENT_DISPOSITION;
 use entity::value::CycleCode;
 use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
+use std::sync::Arc;
 
 pub struct Catalogue {
     pub tables: Vec<OpenTable>,
@@ -101,12 +102,13 @@ impl DataFile {
 
     /// Boxed: the package is made of the others, and each of them of queries
     /// whose futures are large.
-    pub fn stored<'v>(&'v self, visit: &'v Visit) -> BoxFuture<'v, Result<Stored>> {
+    pub fn stored<'v>(&'v self, visit: &'v Visit) -> BoxFuture<'v, Result<Arc<Stored>>> {
         match self {
             Self::Package => self.kept(visit, super::package::made(visit)),
             Self::Table(table, kind) => self.kept(visit, made(visit, *table, *kind)),
             Self::Dossier(cycle, version) => {
-                visit.site.dossiers.get(&visit.site.app, *cycle, *version).boxed()
+                let dossier = visit.site.dossiers.get(&visit.site.app, *cycle, *version);
+                async move { Ok(Arc::new(dossier.await?)) }.boxed()
             }
             Self::Rulebook(at) => self.kept(visit, rulebook(visit, at)),
         }
@@ -116,7 +118,7 @@ impl DataFile {
         &'v self,
         visit: &'v Visit,
         made: impl Future<Output = Result<Stored>> + Send + 'v,
-    ) -> BoxFuture<'v, Result<Stored>> {
+    ) -> BoxFuture<'v, Result<Arc<Stored>>> {
         async move { visit.kept(&self.name(), made).await }.boxed()
     }
 }

@@ -132,7 +132,7 @@ fn compound_row(language: Language, compound: &CompoundLine) -> Vec<Cell> {
         Cell::word(said(language, "class", class.word())),
         Cell::of(compound.built_year, Cell::whole),
         Cell::whole(compound.households),
-        Cell::decimal(&compound.area_m2),
+        Cell::decimal(compound.area_m2),
         Cell::word(said(language, "mode", compound.mode.word())),
         Cell::of(firm, |firm| Cell::code(firm.code)),
         Cell::of(firm, |firm| Cell::text(&*firm.name)),

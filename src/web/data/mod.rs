@@ -13,4 +13,5 @@ pub(super) mod page;
 pub(super) mod results;
 mod rows;
 
+pub(super) use catalogue::Catalogue;
 pub(super) use dossiers::Dossiers;

@@ -77,7 +77,7 @@ pub async fn page(visit: Visit) -> Result<Response> {
                 day: day(language, visit.today),
                 licence: LICENCE,
                 licence_href: LICENCE_HREF,
-                package: file(&package, &package.stored(&visit).await?),
+                package: file(&package, &*package.stored(&visit).await?),
                 registry: Vec::new(),
                 cycles: Vec::new(),
                 rulebooks: Vec::new(),
@@ -92,7 +92,7 @@ pub async fn page(visit: Visit) -> Result<Response> {
             }
             for at in catalogue.rulebooks {
                 let book = DataFile::Rulebook(at);
-                view.rulebooks.push(file(&book, &book.stored(&visit).await?));
+                view.rulebooks.push(file(&book, &*book.stored(&visit).await?));
             }
             let frame = visit.frame(&title).below(language, &[("", title.clone())]);
             Ok((frame.described(language.say("open-lede")), view))
@@ -124,7 +124,7 @@ async fn cycle(
         }
     }
     let dossier = DataFile::Dossier(code, version);
-    let dossier = file(&dossier, &dossier.stored(visit).await?);
+    let dossier = file(&dossier, &*dossier.stored(visit).await?);
     Ok(CycleFiles { code: code.to_string(), version, tables, dossier })
 }
 

@@ -148,7 +148,9 @@ impl Directory {
         let hits = self.places.index.hits(&Search::new(word), |_, _| {});
         for (place, compounds) in self.places.compounds.iter().enumerate() {
             if hits.of(place).is_some() {
-                compounds.iter().for_each(|&row| add(row));
+                for &row in compounds {
+                    add(row);
+                }
             }
         }
     }

@@ -1,16 +1,23 @@
-use super::compounds::place;
-use super::shown::{Mark, or_dash, score, thousands};
+use super::asked::AsOf;
+use super::history::{History, Past, decided, public_on};
+use super::projects::place;
+use super::shown::{Mark, or_dash, rank_of, thousands};
 use super::waterfall::Waterfall;
-use crate::access;
+use super::why::compound::{Facts, facts};
+use super::why::sentence;
+use super::why::told::Told;
+use crate::access::queries::engagements_of;
 use crate::error::{Missing, Result};
-use crate::rating::queries::{compound_history, rulebook};
-use crate::rating::{CompoundResult, Cycle};
-use crate::view::{Language, View};
-use crate::web::directory::Directory;
-use crate::web::extract::Path;
+use crate::rating::queries::{compound_history, public_version};
+use crate::rating::{CompoundResult, Cycle, RuleBook};
+use crate::registry::Compound;
+use crate::registry::queries::{compound as compound_named, divisions_named, firms_named};
+use crate::view::View;
+use crate::web::extract::{Path, Query};
 use crate::web::visit::Visit;
 use axum::response::Response;
-use entity::value::{CompoundCode, CompoundState};
+use chrono::NaiveDate;
+use entity::value::{CompoundCode, CycleState, Uscc};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -24,148 +31,160 @@ pub struct CompoundPage {
     area: String,
     mode: String,
     firms: Vec<Served>,
-    grade: Mark,
+    none: Mark,
     latest: Option<Latest>,
-    history: Vec<Past>,
+    history: Option<History>,
+    as_of: String,
+    past: bool,
 }
 
+/// One contract.
 #[derive(Serialize)]
 struct Served {
     uscc: String,
     name: String,
+    /// The branch, where one serves.
+    branch: String,
     from: String,
     to: String,
     current: bool,
+    future: bool,
 }
 
 /// The newest public result.
 #[derive(Serialize)]
 struct Latest {
     cycle: String,
-    /// Not final yet.
     publicity: bool,
-    composite: String,
-    rank: String,
-    ballots: String,
-    required: u32,
     veto: bool,
-    unrated: bool,
-    why_unrated: String,
+    facts: Facts,
+    lede: String,
     parts: Option<Waterfall>,
     rulebook: String,
-}
-
-#[derive(Serialize)]
-struct Past {
-    cycle: String,
-    composite: String,
-    grade: Mark,
-    rank: String,
-    ballots: String,
-    required: u32,
 }
 
 impl View for CompoundPage {
     const TEMPLATE: &'static str = "page/compound";
 }
 
-pub async fn compound(visit: Visit, Path(code): Path<CompoundCode>) -> Result<Response> {
+pub async fn compound(
+    visit: Visit,
+    Path(code): Path<CompoundCode>,
+    Query(asked): Query<AsOf>,
+) -> Result<Response> {
     visit
         .page(async {
             let language = visit.language();
-            let directory = visit.directory().await?;
-            let compound = directory.compound(code).ok_or(Missing::new("compound", &code))?;
-            let history = compound_history(visit.db(), code).await?;
-            let newest = match history.first() {
-                Some((cycle, result)) => {
-                    let book = rulebook(visit.db(), &cycle.rulebook).await?;
-                    let parts = Waterfall::of(language, &book, result);
-                    Some(latest(language, cycle, result, parts))
-                }
-                None => None,
-            };
-            let view = CompoundPage {
-                name: compound.name.to_string(),
-                code: code.to_string(),
-                place: place(compound),
-                class: language.say(&format!("class-{}", compound.class)),
-                built_year: compound.built_year,
-                households: thousands(compound.households),
-                area: thousands(compound.area_m2),
-                mode: language.say(&format!("mode-{}", compound.mode)),
-                firms: firms(&visit, &directory, code).await?,
-                grade: match history.first() {
-                    Some((_, result)) => {
-                        Mark::of_result(language, result.grade.as_deref(), result.state)
-                    }
-                    None => Mark::none(language, "not_rated"),
-                },
-                latest: newest,
-                history: history.iter().map(|(cycle, of)| past(language, cycle, of)).collect(),
-            };
-            let way =
-                [("/compounds", language.say("compounds-title")), ("", compound.name.to_string())];
-            Ok((visit.frame(&compound.name).below(language, &way), view))
+            let missing = || Missing::new("compound", &code);
+            let compound = compound_named(visit.db(), code).await?.ok_or_else(missing)?;
+            let view = page(&visit, compound, asked.as_of.unwrap_or(visit.today)).await?;
+            let way = [("/compounds", language.say("compounds-title")), ("", view.name.clone())];
+            let grade = view.latest.as_ref().map_or(&view.none, |latest| &latest.facts.grade);
+            let words = [
+                ("name", view.name.clone()),
+                ("place", view.place.clone()),
+                ("grade", grade.label.clone()),
+            ];
+            let described = language.say_with("compound-description", &words);
+            Ok((visit.frame(&view.name).below(language, &way).described(described), view))
         })
         .await
 }
 
-/// Who served it, the newest first.
-async fn firms(visit: &Visit, directory: &Directory, code: CompoundCode) -> Result<Vec<Served>> {
-    let language = visit.language();
-    let engagements = access::queries::engagements_of(visit.db(), code).await?;
+async fn page(visit: &Visit, compound: Compound, on: NaiveDate) -> Result<CompoundPage> {
+    let (language, db, code) = (visit.language(), visit.db(), compound.code);
+    let mut divisions = divisions_named(db, [code.community()]).await?;
+    let streets: Vec<_> = divisions.values().map(|community| community.parent).collect();
+    divisions.extend(divisions_named(db, streets).await?);
+    let mut history = compound_history(db, code).await?;
+    history.retain(|(cycle, _)| public_on(cycle, on).is_some());
+    let told = match history.first() {
+        Some((cycle, _)) => Some(Told::read(visit, cycle.code, code).await?),
+        None => None,
+    };
+    let latest = told.as_ref().map(|told| Latest {
+        cycle: told.cycle.code.to_string(),
+        publicity: public_on(&told.cycle, on) == Some(CycleState::Publicity),
+        veto: told.result.veto,
+        facts: facts(language, told),
+        lede: sentence::compound(language, told),
+        parts: Waterfall::of(language, &told.book, &told.result, &told.inputs),
+        rulebook: told.cycle.rulebook.to_string(),
+    });
+    Ok(CompoundPage {
+        place: place(&divisions, code),
+        class: language.say(&format!("class-{}", compound.class)),
+        built_year: compound.built_year,
+        households: thousands(compound.households),
+        area: thousands(compound.area),
+        mode: language.say(&format!("mode-{}", compound.mode)),
+        firms: firms(visit, code, on).await?,
+        none: Mark::none(language, "not_rated"),
+        latest,
+        history: match &told {
+            Some(told) => Some(past(visit, &told.book, &history, on).await?),
+            None => None,
+        },
+        code: code.to_string(),
+        name: compound.name,
+        as_of: on.to_string(),
+        past: on != visit.today,
+    })
+}
+
+/// Who served it, the newest first: the legal persons, with their branches.
+async fn firms(visit: &Visit, code: CompoundCode, on: NaiveDate) -> Result<Vec<Served>> {
+    let (language, db) = (visit.language(), visit.db());
+    let engagements = engagements_of(db, code).await?;
+    let mut firms = firms_named(db, engagements.iter().map(|is| is.firm)).await?;
+    let parents: Vec<Uscc> = firms.values().filter_map(|firm| firm.parent).collect();
+    firms.extend(firms_named(db, parents).await?);
     let served = engagements.iter().rev().map(|is| {
-        let of = |firm: &&crate::web::directory::FirmLine| {
-            firm.uscc == is.firm || firm.branches.iter().any(|branch| branch.code == is.firm)
-        };
-        let firm = directory.firms.iter().find(of);
+        let serving = firms.get(&is.firm);
+        let parent = serving.and_then(|firm| firms.get(&firm.parent?));
+        let legal_person = parent.or(serving);
+        let begun = is.first_day <= on;
         Served {
-            uscc: firm.map_or(is.firm, |firm| firm.uscc).to_string(),
-            name: firm.map_or_else(|| is.firm.to_string(), |firm| firm.name.to_string()),
+            uscc: legal_person.map_or(is.firm, |firm| firm.uscc).to_string(),
+            name: legal_person.map(|firm| firm.name.clone()).unwrap_or_default(),
+            branch: parent.and(serving).map(|firm| firm.name.clone()).unwrap_or_default(),
             from: is.first_day.to_string(),
             to: is.last_day.map_or_else(|| language.say("compound-open-end"), |to| to.to_string()),
-            current: is.first_day <= visit.today
-                && is.last_day.is_none_or(|last_day| visit.today <= last_day),
+            current: begun && is.last_day.is_none_or(|last_day| on <= last_day),
+            future: !begun,
         }
     });
     Ok(served.collect())
 }
 
-fn latest(
-    language: Language,
-    cycle: &Cycle,
-    result: &CompoundResult,
-    parts: Option<Waterfall>,
-) -> Latest {
-    let arguments =
-        [("ballots", result.ballots_told()), ("required", result.required_ballots.to_string())];
-    let unrated = result.state != CompoundState::Rated;
-    Latest {
-        cycle: cycle.code.to_string(),
-        publicity: cycle.state() == entity::value::CycleState::Publicity,
-        composite: score(result.composite),
-        rank: or_dash(result.rank),
-        ballots: result.ballots_told(),
-        required: result.required_ballots,
-        veto: result.veto,
-        unrated,
-        why_unrated: if unrated {
-            language.say_with(&format!("why-{}", result.state), &arguments)
-        } else {
-            String::new()
-        },
-        parts,
-        rulebook: cycle.rulebook.to_string(),
+async fn past(
+    visit: &Visit,
+    book: &RuleBook,
+    history: &[(Cycle, CompoundResult)],
+    on: NaiveDate,
+) -> Result<History> {
+    let language = visit.language();
+    let mut rows = Vec::new();
+    for (cycle, result) in history {
+        let rank = match (result.rank, public_version(visit.db(), cycle).await?) {
+            (Some(rank), Some(version)) => {
+                let line =
+                    crate::rating::queries::roster_line(visit.db(), cycle.code, result.compound);
+                let ranked = visit.ranked((cycle.code, version)).await?;
+                let class = line.await?.map(|(line, _)| line.class);
+                let ranked = class.and_then(|class| ranked.compounds.get(&class).copied());
+                Some(rank_of(rank, ranked.unwrap_or_default()))
+            }
+            (_, _) => None,
+        };
+        let grade = Mark::of_result(language, result.grade.as_deref(), result.state);
+        let path = format!("/compounds/{}", result.compound);
+        rows.push(Past {
+            rank: or_dash(rank),
+            counted: format!("{} / {}", result.ballots_told(), result.required_ballots),
+            decided: decided(language, cycle, on),
+            ..Past::new(&path, cycle.code, result.composite, grade)
+        });
     }
-}
-
-fn past(language: Language, cycle: &Cycle, result: &CompoundResult) -> Past {
-    Past {
-        cycle: cycle.code.to_string(),
-        composite: score(result.composite),
-        grade: Mark::of_result(language, result.grade.as_deref(), result.state),
-        rank: or_dash(result.rank),
-        ballots: result.ballots_told(),
-        required: result.required_ballots,
-    }
+    Ok(History::of(language, "compound-ballots", book, rows))
 }

@@ -3,7 +3,7 @@
 use super::shown::{Mark, percent};
 use crate::rating::RuleBook;
 use crate::view::Language;
-use entity::value::{CompoundState, Score};
+use entity::value::{CompoundState, CycleCode, Score};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -37,7 +37,7 @@ impl Distribution {
     pub fn of(
         language: Language,
         book: &RuleBook,
-        cycle: impl ToString,
+        cycle: CycleCode,
         graded: &[(Option<String>, CompoundState, usize)],
     ) -> Self {
         let count_of = |code: &str| {

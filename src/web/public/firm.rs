@@ -1,27 +1,37 @@
-use super::compounds::CompoundRow;
-use super::shown::{Mark, day, or_dash, score, uscc_parts};
+use super::asked::AsOf;
+use super::history::{History, Past, decided, public_on};
+use super::projects::{Projects, projects};
+use super::shown::{Mark, day, decimal, or_dash, rank_of, uscc_parts};
 use crate::error::{Missing, Result};
-use crate::rating::FirmResult;
-use crate::rating::queries::firm_history;
+use crate::rating::queries::{cycles, firm_history, public_version, rulebook};
+use crate::rating::{Cycle, FirmResult, RuleBook, next_grade};
+use crate::registry::Firm;
+use crate::registry::queries::{branches, firm as firm_named};
 use crate::view::{Language, View};
-use crate::web::directory::{FirmLine, FirmRating};
-use crate::web::extract::Path;
+use crate::web::extract::{Path, Query};
 use crate::web::visit::Visit;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
+use chrono::NaiveDate;
 use entity::value::{CycleState, Uscc};
 use serde::Serialize;
 
 #[derive(Serialize)]
 pub struct FirmPage {
     name: String,
+    uscc: String,
     parts: [String; 4],
+    registered: String,
     former_names: Vec<String>,
     branches: Vec<Branch>,
     grade: Mark,
     rated: Option<Rated>,
-    history: Vec<Past>,
-    projects: Vec<CompoundRow>,
-    households: String,
+    /// A cycle in publicity it took part in.
+    publicity: Option<String>,
+    history: Option<History>,
+    first_cycle: Option<String>,
+    projects: Projects,
+    as_of: String,
+    past: bool,
 }
 
 #[derive(Serialize)]
@@ -30,98 +40,153 @@ struct Branch {
     name: String,
 }
 
-/// The last final cycle, if the firm took part.
+/// In the last final cycle, if the firm took part.
 #[derive(Serialize)]
 struct Rated {
     cycle: String,
-    composite: String,
-    rank: String,
-    compounds: u32,
-    counted: u32,
-    veto: bool,
-}
-
-#[derive(Serialize)]
-struct Past {
-    cycle: String,
     decided: String,
     composite: String,
-    grade: Mark,
     rank: String,
-    compounds: String,
+    counted: u32,
+    compounds: u32,
+    next: Option<super::why::compound::Next>,
+    veto: bool,
 }
 
 impl View for FirmPage {
     const TEMPLATE: &'static str = "page/firm";
 }
 
-pub async fn firm(visit: Visit, Path(uscc): Path<Uscc>) -> Result<Response> {
+pub async fn firm(
+    visit: Visit,
+    Path(uscc): Path<Uscc>,
+    Query(asked): Query<AsOf>,
+) -> Result<Response> {
+    let missing = || Missing::new("firm", &uscc);
+    let firm = firm_named(visit.db(), uscc).await?.ok_or_else(missing)?;
+    if let Some(parent) = firm.parent {
+        // Rating, restriction and reward are the legal person's.
+        return Ok(Redirect::to(&format!("/firms/{parent}")).into_response());
+    }
     visit
         .page(async {
             let language = visit.language();
-            let directory = visit.directory().await?;
-            let firm = directory.firm(uscc).ok_or(Missing::new("firm", &uscc))?;
-            let history = firm_history(visit.db(), uscc).await?;
-            let serves = |is: &&crate::web::directory::CompoundLine| {
-                is.firm.as_ref().is_some_and(|firm| firm.code == uscc)
-            };
-            let projects: Vec<_> = directory.compounds.iter().filter(serves).collect();
-            let households: u32 = projects.iter().map(|is| is.households).sum();
-            let past = history.iter().map(|(cycle, result)| {
-                let (_, _, posting, finalised) = cycle.stage.steps();
-                let decided = match (cycle.state(), finalised, posting) {
-                    (CycleState::Final, Some(step), _) => day(language, step.on),
-                    _ => language.say("cycle-state-publicity"),
-                };
-                past(language, cycle.code.to_string(), decided, result)
-            });
-            let view = FirmPage {
-                name: firm.name.to_string(),
-                parts: uscc_parts(uscc),
-                former_names: firm.former_names.clone(),
-                branches: branches(firm),
-                grade: Mark::of_firm(language, firm.rating.as_ref()),
-                rated: firm.rating.as_ref().map(rated),
-                history: past.collect(),
-                projects: projects.iter().map(|is| CompoundRow::of(language, is)).collect(),
-                households: super::shown::thousands(households),
-            };
-            let way = [("/firms", language.say("firms-title")), ("", firm.name.to_string())];
-            Ok((visit.frame(&firm.name).below(language, &way), view))
+            let view = page(&visit, firm, asked.as_of.unwrap_or(visit.today)).await?;
+            let way = [("/firms", language.say("firms-title")), ("", view.name.clone())];
+            let words = [
+                ("name", view.name.clone()),
+                ("grade", view.grade.label.clone()),
+                ("compounds", view.projects.serving.len().to_string()),
+            ];
+            let described = language.say_with("firm-description", &words);
+            Ok((visit.frame(&view.name).below(language, &way).described(described), view))
         })
         .await
 }
 
-fn branches(firm: &FirmLine) -> Vec<Branch> {
-    let branch = |is: &crate::web::directory::Named<Uscc>| Branch {
-        parts: uscc_parts(is.code),
-        name: is.name.to_string(),
+async fn page(visit: &Visit, firm: Firm, on: NaiveDate) -> Result<FirmPage> {
+    let (language, db, uscc) = (visit.language(), visit.db(), firm.uscc);
+    let branches = branches(db, uscc).await?;
+    let mut history = firm_history(db, uscc).await?;
+    history.retain(|(cycle, _)| public_on(cycle, on).is_some());
+    let is_final = |cycle: &Cycle| public_on(cycle, on) == Some(CycleState::Final);
+    let counts = cycles(db).await?.into_iter().find(is_final);
+    let version = match &counts {
+        Some(cycle) => public_version(db, cycle).await?.map(|version| (cycle.code, version)),
+        None => None,
     };
-    firm.branches.iter().map(branch).collect()
+    let projects = projects(visit, on, (uscc, &branches), version).await?;
+    let current = counts.and_then(|counts| history.iter().find(|(is, _)| is.code == counts.code));
+    let rated = match current {
+        Some((cycle, result)) => Some(rated(visit, cycle, result).await?),
+        None => None,
+    };
+    let publicity = history.iter().map(|(cycle, _)| cycle).find(|cycle| !is_final(cycle));
+    Ok(FirmPage {
+        parts: uscc_parts(uscc),
+        registered: uscc_parts(uscc)[1].clone(),
+        branches: branches
+            .into_iter()
+            .map(|branch| Branch { parts: uscc_parts(branch.uscc), name: branch.name })
+            .collect(),
+        grade: match current.and_then(|(_, result)| result.grade.as_deref()) {
+            Some(code) => Mark::grade(language, code),
+            None => Mark::none(language, "not_rated"),
+        },
+        rated,
+        publicity: publicity.map(|cycle| cycle.code.to_string()),
+        first_cycle: history.last().map(|(cycle, _)| cycle.code.to_string()),
+        history: past(visit, uscc, &history, on).await?,
+        projects,
+        former_names: firm.former_names.into_iter().collect(),
+        uscc: uscc.to_string(),
+        name: firm.name,
+        as_of: on.to_string(),
+        past: on != visit.today,
+    })
 }
 
-fn rated(rating: &FirmRating) -> Rated {
-    Rated {
-        cycle: rating.cycle.to_string(),
-        composite: score(rating.composite),
-        rank: or_dash(rating.rank),
-        compounds: rating.compounds,
-        counted: rating.compounds_rated,
-        veto: rating.veto,
+async fn ranked(visit: &Visit, cycle: &Cycle) -> Result<u64> {
+    match public_version(visit.db(), cycle).await? {
+        Some(version) => Ok(visit.ranked((cycle.code, version)).await?.firms),
+        None => Ok(0),
     }
 }
 
-fn past(language: Language, cycle: String, decided: String, result: &FirmResult) -> Past {
-    let grade = match &result.grade {
-        Some(code) => Mark::grade(language, code),
-        None => Mark::none(language, result.state.word()),
-    };
-    Past {
-        cycle,
-        decided,
-        composite: score(result.composite),
-        grade,
-        rank: or_dash(result.rank),
-        compounds: format!("{} / {}", result.compounds_rated, result.compounds),
+async fn rated(visit: &Visit, cycle: &Cycle, result: &FirmResult) -> Result<Rated> {
+    let language = visit.language();
+    let book = rulebook(visit.db(), &cycle.rulebook).await?;
+    let ranked = ranked(visit, cycle).await?;
+    let (_, _, _, finalised) = cycle.stage.steps();
+    Ok(Rated {
+        cycle: cycle.code.to_string(),
+        decided: finalised.map(|step| day(language, step.on)).unwrap_or_default(),
+        composite: super::shown::score(result.composite),
+        rank: or_dash(result.rank.map(|rank| rank_of(rank, ranked))),
+        counted: result.compounds_rated,
+        compounds: result.compounds,
+        next: next(language, &book, result),
+        veto: result.veto,
+    })
+}
+
+fn next(
+    language: Language,
+    book: &RuleBook,
+    result: &FirmResult,
+) -> Option<super::why::compound::Next> {
+    let capped = result.veto && book.roll_up.veto_caps_firm;
+    let composite = result.composite.filter(|_| !capped)?;
+    let next = next_grade(book, composite)?;
+    let missing = (next.min.hundredths() - composite.hundredths()).unsigned_abs();
+    let grade = language.say(&format!("grade-{}", next.code));
+    Some(super::why::compound::Next { grade, missing: decimal(missing.into()) })
+}
+
+/// None while nothing is public.
+async fn past(
+    visit: &Visit,
+    uscc: Uscc,
+    history: &[(Cycle, FirmResult)],
+    on: NaiveDate,
+) -> Result<Option<History>> {
+    let language = visit.language();
+    let Some((newest, _)) = history.first() else { return Ok(None) };
+    let book = rulebook(visit.db(), &newest.rulebook).await?;
+    let path = format!("/firms/{uscc}");
+    let mut rows = Vec::new();
+    for (cycle, result) in history {
+        let grade = match &result.grade {
+            Some(code) => Mark::grade(language, code),
+            None => Mark::none(language, result.state.word()),
+        };
+        let ranked = ranked(visit, cycle).await?;
+        rows.push(Past {
+            rank: or_dash(result.rank.map(|rank| rank_of(rank, ranked))),
+            counted: format!("{} / {}", result.compounds_rated, result.compounds),
+            decided: decided(language, cycle, on),
+            ..Past::new(&path, cycle.code, result.composite, grade)
+        });
     }
+    Ok(Some(History::of(language, "firm-counted", &book, rows)))
 }

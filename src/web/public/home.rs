@@ -84,14 +84,16 @@ pub async fn home(visit: Visit, Query(Asked { q }): Query<Asked>) -> Result<Resp
                 q: q.clone(),
                 firms: directory.firms.len(),
                 compounds: directory.compounds.len(),
-                examples: examples(&directory),
+                examples: Vec::new(),
                 standing: Vec::new(),
                 grades: None,
                 turnout: None,
                 decisions: Vec::new(),
-                streets: streets(&directory),
+                streets: Vec::new(),
             };
             if !view.searched {
+                view.examples = examples(&directory);
+                view.streets = streets(&directory);
                 news(&visit, &mut view).await?;
             }
             Ok((frame, view))

@@ -19,13 +19,17 @@ pub(super) mod rulebooks;
 pub(super) mod sitemap;
 pub(super) mod street;
 pub(super) mod streets;
+pub(super) mod why;
 
+mod asked;
 mod classes;
 mod cycle_list;
 mod decided;
 mod distribution;
+mod history;
 pub(super) mod list;
 mod parties;
+mod projects;
 mod publicity;
 mod rulebook_compare;
 mod rulebook_lines;

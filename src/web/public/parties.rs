@@ -58,7 +58,7 @@ fn rows(language: Language, within: &[&CompoundResult]) -> Vec<PartyRow> {
     let mut rows = Vec::new();
     let owners = within.iter().filter_map(|of| of.owners_told());
     rows.extend(row(language.say("party-owners"), Spread::of(owners), true));
-    for &party in [Party::Bureau, Party::Street, Party::Community].iter() {
+    for party in [Party::Bureau, Party::Street, Party::Community] {
         let scores = within.iter().filter_map(|of| of.components.of(party));
         let name = language.say(&format!("party-{party}"));
         rows.extend(row(name, Spread::of(scores), false));

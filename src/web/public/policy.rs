@@ -1,7 +1,9 @@
+use super::shown::day;
 use crate::error::{Missing, Result};
-use crate::registry::queries::{policy as policy_at, policy_toml};
+use crate::rating::queries::cycles;
+use crate::registry::queries::{policy as policy_at, policy_toml, policy_versions};
 use crate::registry::{Policy, VersionRef};
-use crate::view::View;
+use crate::view::{Language, View};
 use crate::web::extract::Path;
 use crate::web::visit::Visit;
 use axum::response::Response;
@@ -13,15 +15,24 @@ pub struct PolicyPage {
     at: String,
     organ: String,
     prefix: String,
-    rows: Vec<Setting>,
+    added_on: String,
+    groups: Vec<Group>,
+    /// The cycles opened under it.
+    cycles: Vec<String>,
     toml: String,
 }
 
-/// The key of its sentence, and its value.
+#[derive(Serialize)]
+struct Group {
+    title: String,
+    rows: Vec<Setting>,
+}
+
 #[derive(Serialize)]
 struct Setting {
-    key: &'static str,
-    value: u32,
+    label: String,
+    /// With its unit.
+    value: String,
 }
 
 impl View for PolicyPage {
@@ -38,12 +49,21 @@ pub async fn policy(visit: Visit, Path((code, version)): Path<(String, i32)>) ->
             let policy = policy_at(visit.db(), &at).await?.ok_or_else(missing)?;
             let title = language.say_with("policy-title", &[("at", at.to_string())]);
             let way = [("/rulebooks", language.say("rulebooks-title")), ("", title.clone())];
+            let known = policy_versions(visit.db()).await?;
+            let added_on = known.iter().find(|of| of.0 == at).map(|of| day(language, of.2));
+            let under = cycles(visit.db()).await?;
+            let under = under.iter().filter(|cycle| {
+                let (opening, ..) = cycle.stage.steps();
+                opening.is_some_and(|opening| opening.policy == at)
+            });
             let view = PolicyPage {
                 title: policy.title.clone(),
                 at: at.to_string(),
                 organ: policy.district.organ.clone(),
                 prefix: policy.district.document_prefix.clone(),
-                rows: rows(&policy),
+                added_on: added_on.unwrap_or_default(),
+                groups: groups(language, &policy),
+                cycles: under.map(|cycle| cycle.code.to_string()).collect(),
                 toml,
             };
             let about = language.say("policy-lede");
@@ -52,21 +72,83 @@ pub async fn policy(visit: Visit, Path((code, version)): Path<(String, i32)>) ->
         .await
 }
 
-fn rows(policy: &Policy) -> Vec<Setting> {
-    let rows: [(&'static str, u32); 13] = [
-        ("policy-publicity-working-days", policy.publicity.working_days.into()),
-        ("policy-publicity-calendar-days", policy.publicity.calendar_days.into()),
-        ("policy-objection-flag", policy.objection.flag_working_days.into()),
-        ("policy-objection-answer", policy.objection.answer_working_days.into()),
-        ("policy-objection-verified", policy.objection.answer_working_days_if_verified.into()),
-        ("policy-filing-supplement", policy.filing.supplement_working_days.into()),
-        ("policy-filing-decision", policy.filing.decision_working_days.into()),
-        ("policy-filing-contract", policy.filing.contract_days.into()),
-        ("policy-handover", policy.exit.handover_days.into()),
-        ("policy-emergency", policy.exit.emergency_months.into()),
-        ("policy-defence", policy.case.defence_working_days.into()),
-        ("policy-restriction", policy.restriction.years.into()),
-        ("policy-old-built", policy.compound.old_built_until),
-    ];
-    rows.map(|(key, value)| Setting { key, value }).into()
+/// A key, its value, and the unit's key.
+type Row = (&'static str, u32, &'static str);
+
+fn groups(language: Language, policy: &Policy) -> Vec<Group> {
+    let setting = |(key, value, unit): Row| Setting {
+        label: language.say(key),
+        value: language.say_with(unit, &[("number", value.to_string())]),
+    };
+    rows(policy)
+        .map(|(title, rows)| Group {
+            title: language.say(title),
+            rows: rows.into_iter().map(setting).collect(),
+        })
+        .into()
+}
+
+fn rows(policy: &Policy) -> [(&'static str, Vec<Row>); 7] {
+    let Policy { compound, publicity, objection, filing, exit, case, restriction, .. } = policy;
+    let (working, days) = ("unit-working-days-of", "unit-days-of");
+    let reward = &policy.reward;
+    [
+        (
+            "policy-of-publicity",
+            vec![
+                ("policy-publicity-working-days", publicity.working_days.into(), working),
+                ("policy-publicity-calendar-days", publicity.calendar_days.into(), days),
+            ],
+        ),
+        (
+            "policy-of-objection",
+            vec![
+                ("policy-objection-flag", objection.flag_working_days.into(), working),
+                ("policy-objection-answer", objection.answer_working_days.into(), working),
+                (
+                    "policy-objection-verified",
+                    objection.answer_working_days_if_verified.into(),
+                    working,
+                ),
+            ],
+        ),
+        (
+            "policy-of-filing",
+            vec![
+                ("policy-filing-supplement", filing.supplement_working_days.into(), working),
+                ("policy-filing-decision", filing.decision_working_days.into(), working),
+                ("policy-filing-contract", filing.contract_days.into(), days),
+            ],
+        ),
+        (
+            "policy-of-exit",
+            vec![
+                ("policy-handover", exit.handover_days.into(), days),
+                ("policy-emergency", exit.emergency_months.into(), "unit-months-of"),
+            ],
+        ),
+        (
+            "policy-of-case",
+            vec![
+                ("policy-defence", case.defence_working_days.into(), working),
+                ("policy-restriction", restriction.years.into(), "unit-years-of"),
+                (
+                    "policy-restriction-public",
+                    restriction.public_years_after_end.into(),
+                    "unit-years-of",
+                ),
+            ],
+        ),
+        (
+            "policy-of-reward",
+            vec![
+                ("policy-reward-publicity", reward.publicity_working_days.into(), working),
+                ("policy-reward-payee", reward.payee_change_hours.into(), "unit-hours-of"),
+            ],
+        ),
+        (
+            "policy-of-compound",
+            vec![("policy-old-built", compound.old_built_until, "unit-year-of")],
+        ),
+    ]
 }

@@ -11,12 +11,12 @@ use serde::Serialize;
 
 #[derive(Serialize)]
 pub struct RulebooksPage {
-    rulebooks: Vec<Version>,
-    policies: Vec<Version>,
+    rulebooks: Vec<Edition>,
+    policies: Vec<Edition>,
 }
 
 #[derive(Serialize)]
-struct Version {
+struct Edition {
     at: String,
     version: i32,
     title: String,
@@ -50,7 +50,7 @@ pub async fn list(visit: Visit) -> Result<Response> {
                 let before = known
                     .iter()
                     .find(|other| other.at.code == is.at.code && other.at.version < is.at.version);
-                Version {
+                Edition {
                     at: is.at.to_string(),
                     version: is.at.version,
                     title: is.title.clone(),
@@ -60,7 +60,7 @@ pub async fn list(visit: Visit) -> Result<Response> {
                 }
             });
             let policies = policy_versions(visit.db()).await?;
-            let policies = policies.into_iter().map(|(at, title, added_on)| Version {
+            let policies = policies.into_iter().map(|(at, title, added_on)| Edition {
                 at: at.to_string(),
                 version: at.version,
                 title,

@@ -3,7 +3,7 @@
 use crate::view::Language;
 use crate::web::directory::{CompoundRating, FirmRating};
 use chrono::{Datelike, NaiveDate};
-use entity::value::{CompoundState, FirmState, Score, Uscc};
+use entity::value::{Adjustment, CompoundState, FirmState, Score, Uscc};
 use serde::Serialize;
 use std::fmt::Display;
 
@@ -92,6 +92,40 @@ pub fn day(language: Language, day: NaiveDate) -> String {
         Language::Chinese => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
         Language::English => day.format("%-d %B %Y").to_string(),
     }
+}
+
+/// `80`, `82.5`: a bound without needless zeros.
+pub fn short(score: Score) -> String {
+    let text = score.to_string();
+    let text = text.trim_end_matches('0');
+    text.strip_suffix('.').unwrap_or(text).to_owned()
+}
+
+/// With a sign, minus as the sign that is as wide as plus.
+pub fn signed(adjustment: Adjustment) -> String {
+    let text = adjustment.to_string();
+    match text.strip_prefix('-') {
+        Some(size) => format!("−{size}"),
+        None => format!("+{text}"),
+    }
+}
+
+/// `7 / 21`.
+pub fn rank_of(rank: u32, ranked: u64) -> String {
+    format!("{rank} / {ranked}")
+}
+
+/// Hundredths as a decimal.
+pub fn decimal(hundredths: u64) -> String {
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
+}
+
+/// `甲、乙` or `A, B`.
+pub fn joined(language: Language, words: &[String]) -> String {
+    words.join(match language {
+        Language::Chinese => "、",
+        Language::English => ", ",
+    })
 }
 
 /// Part of a whole in percent with one decimal, rounded half up.

@@ -61,7 +61,7 @@ pub async fn by_community(
     let lines = voted(visit.db(), cycle.code, Some(street)).await?;
     let sample = rulebook(visit.db(), &cycle.rulebook).await?.sample;
     let name = |code: DivisionCode| communities.get(&code).map(|name| short(name));
-    let mut turnout = told(&lines, sample, |line| line.community, |code| name(code));
+    let mut turnout = told(&lines, sample, |line| line.community, name);
     for place in &mut turnout.places {
         place.href.clear();
     }

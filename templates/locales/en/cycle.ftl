@@ -1,3 +1,4 @@
+cycle-progress = Progress
 cycle-description = Rating { $code } of property service: { $state }. Progress and turnout; from the publicity on the results, ranks, and why some have no grade.
 cycle-provisional = These results are posted. They become final after the publicity, once every objection is answered, and may change until then.
 cycle-jumps = On this page
@@ -41,3 +42,6 @@ line-veto = Veto
 line-state = State
 line-composite = Score
 line-grade = Grade
+version-dossier = Download the dossier
+cycle-compounds-file = All results of compounds
+cycle-firms-file = All results of firms

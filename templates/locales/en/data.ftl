@@ -119,3 +119,9 @@ field-compounds_rated-is = Those of them that are rated
 data-stop = .{" "}
 data-yes = yes
 data-programs = For programs
+
+contract-fixed_term = Fixed term
+contract-indefinite = Indefinite
+level-district = District
+level-street = Street
+level-community = Community

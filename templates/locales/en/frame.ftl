@@ -43,3 +43,5 @@ pager-next = Next
 
 table-open = As a table
 explain-how = How this is counted
+
+sentence-gap = {" "}

@@ -22,4 +22,4 @@ street-no-firms = No firm serves here today.
 street-communities = Communities
 street-no-communities = No communities yet.
 col-community = Community
-entry-compounds = { $count } compounds
+entry-compounds = compounds: { $count }

@@ -1,3 +1,4 @@
+cycle-progress = 进度
 cycle-description = { $code } 年度物业服务联评：{ $state }。进度、参与率，公示后的结果、名次和未评定的原因。
 cycle-provisional = 以下是公示的结果，公示期满、异议答复完毕后定级，之前可能变化。
 cycle-jumps = 本页内容
@@ -41,3 +42,6 @@ line-veto = 一票否决
 line-state = 状态
 line-composite = 综合得分
 line-grade = 等级
+version-dossier = 下载卷宗
+cycle-compounds-file = 全部小区结果
+cycle-firms-file = 全部企业结果

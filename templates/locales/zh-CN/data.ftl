@@ -119,3 +119,9 @@ field-compounds_rated-is = 其中已评定的
 data-stop = 。
 data-yes = 是
 data-programs = 给程序用
+
+contract-fixed_term = 固定期限
+contract-indefinite = 不定期
+level-district = 区
+level-street = 街道
+level-community = 社区

@@ -43,3 +43,5 @@ pager-next = 下一页
 
 table-open = 用表格看
 explain-how = 怎么算的
+
+sentence-gap = {""}

@@ -1,10 +1,12 @@
-//! What is lost on each item adds up to what is lacking.
+//! What is lost on each item adds up to what is lacking, and what better
+//! answers would win.
 
 use super::book::variant;
 use chrono::NaiveDate;
-use entity::value::{CompoundClass, Party, Points};
+use entity::value::{CompoundClass, Party, Points, Score};
 use lianping::rating::{
-    CompoundResult, FormSum, Inputs, LostOn, PerParty, RuleBook, Tally, losses, rate,
+    Ballots, CompoundResult, FormSum, Inputs, LostOn, PerParty, RuleBook, Tally, answers_to_lift,
+    losses, owners_component, rate,
 };
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -91,6 +93,38 @@ proptest! {
                 let exact = weight * (max - given) * 100 / most;
                 prop_assert!(loss.points.abs_diff(i64::try_from(exact).unwrap()) <= 2);
             }
+        }
+    }
+
+    #[test]
+    fn so_many_better_answers_suffice_and_one_fewer_does_not(
+        (book, inputs) in inputs(variant("equal", true, "0", "20")),
+        rise in 1_i32..=30_00,
+    ) {
+        let before = rated(&book, &inputs).components.owners.unwrap();
+        let to = (before.hundredths() + rise).min(100_00);
+        let to = Score::from_hundredths(to).unwrap();
+        let answers = answers_to_lift(&book, &inputs, to);
+        // One level up each, those first that gain most by it.
+        let mut gains = Vec::new();
+        for levels in &inputs.answers {
+            for (level, points) in [30_00_u64, 30_00, 20_00, 20_00].into_iter().enumerate() {
+                gains.extend((0..levels[level]).map(|_| points));
+            }
+        }
+        gains.sort_unstable_by(|a, b| b.cmp(a));
+        let ballots = inputs.ballots(&book);
+        let owners = |lifted: usize| {
+            let points = ballots.points + gains[..lifted].iter().sum::<u64>();
+            owners_component(Ballots { points, ..ballots }, 5).unwrap()
+        };
+        match answers.map(|answers| usize::try_from(answers).unwrap()) {
+            Some(0) => prop_assert!(before >= to),
+            Some(answers) => {
+                prop_assert!(owners(answers) >= to);
+                prop_assert!(owners(answers - 1) < to);
+            }
+            None => prop_assert!(owners(gains.len()) < to),
         }
     }
 }

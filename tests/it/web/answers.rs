@@ -180,6 +180,9 @@ async fn the_stylesheet_is_kept_for_ever_under_its_own_hash() {
     let style = get(&site, address).await;
     assert_eq!(style.header("content-type"), "text/css; charset=utf-8");
     assert!(style.header("cache-control").contains("immutable"));
+    let packed = ask(&site, "GET", address, &[("accept-encoding", "gzip")]).await;
+    assert_eq!(packed.header("content-encoding"), "gzip");
+    assert!(packed.body.len() < style.body.len() / 2);
     assert_eq!(get(&site, "/assets/000000000000/lianping.css").await.status, 404);
 }
 

@@ -90,7 +90,7 @@ async fn every_example_finds_something_and_every_street_is_an_entry() {
     assert_eq!(links.len(), 3, "{examples}");
     for link in links {
         let query = link.strip_prefix("/?q=").unwrap();
-        let encoded: String = query.bytes().map(|byte| format!("%{byte:02X}")).collect();
+        let encoded = query.bytes().fold(String::new(), |text, byte| format!("{text}%{byte:02X}"));
         let found = get(&site, &format!("/?q={encoded}")).await;
         assert!(!found.text().contains("没有符合条件的记录"), "{link}");
     }

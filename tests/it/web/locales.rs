@@ -45,6 +45,20 @@ fn both_languages_say_the_same_things_with_the_same_arguments() {
     assert!(only.is_empty(), "{only:?}");
 }
 
+/// Two files with one key are no bundle: the program would not start.
+#[test]
+fn no_key_is_given_twice() {
+    for language in ["zh-CN", "en"] {
+        let mut seen = BTreeSet::new();
+        for file in fs::read_dir(root().join("templates/locales").join(language)).unwrap() {
+            for line in fs::read_to_string(file.unwrap().path()).unwrap().lines() {
+                let Some((key, _)) = line.split_once(" = ") else { continue };
+                assert!(seen.insert(key.to_owned()), "{language}: {key}");
+            }
+        }
+    }
+}
+
 #[test]
 fn every_key_that_a_template_names_has_a_sentence() {
     let keys: BTreeSet<String> = sentences("zh-CN").into_iter().map(|(key, _)| key).collect();
@@ -75,6 +89,13 @@ fn no_sentence_is_left_over() {
         "policy-",
         "nav-",
         "open-",
+        "contract-",
+        "api-op-",
+        "api-tag-",
+        "api-param-",
+        "api-field-",
+        "api-status-",
+        "level-",
         "field-",
         "data-type-",
         // Held to the refusals by `refusals.rs`.

@@ -1,6 +1,7 @@
 //! The site as browsers and programs meet it.
 
 mod answers;
+mod api;
 mod ballot;
 mod cycle_page;
 mod downloads;
@@ -13,7 +14,9 @@ mod open_data;
 mod pages;
 mod plans;
 mod refusals;
+mod registers;
 mod rule_pages;
 mod sockets;
 mod streets;
 mod visitor;
+mod why;
