@@ -89,12 +89,13 @@ pub async fn hash(password: String) -> anyhow::Result<String> {
 
 /// Against a hash; without one it takes as long and is wrong.
 pub async fn fits(password: String, hash: Option<String>) -> anyhow::Result<bool> {
-    let verifying = tokio::task::spawn_blocking(move || match hash {
-        Some(hash) => PasswordHash::new(&hash).is_ok_and(|hash| {
-            Argon2::default().verify_password(password.as_bytes(), &hash).is_ok()
-        }),
-        None => {
-            drop(Argon2::default().hash_password(password.as_bytes()));
+    let verifying = tokio::task::spawn_blocking(move || {
+        let password = password.as_bytes();
+        if let Some(hash) = hash {
+            PasswordHash::new(&hash)
+                .is_ok_and(|hash| Argon2::default().verify_password(password, &hash).is_ok())
+        } else {
+            drop(Argon2::default().hash_password(password));
             false
         }
     });

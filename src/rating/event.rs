@@ -137,14 +137,14 @@ impl Event {
             | Self::BallotsImported { .. }
             | Self::BallotsTaken { .. }
             | Self::DossierImported { .. } => true,
-            // The minute's entry tells of them.
+            // The minute's entry tells of ballots; nobody sees a draft, nor what
+            // was put in before the closing.
             Self::SlipsMade { .. }
             | Self::SlipVoidAsked { .. }
             | Self::SlipReplaced { .. }
             | Self::PaperTyped { .. }
-            | Self::PaperCounted { .. } => false,
-            // Nobody sees a draft, nor what was put in before the closing.
-            Self::CycleCreated { .. }
+            | Self::PaperCounted { .. }
+            | Self::CycleCreated { .. }
             | Self::FormsImported { .. }
             | Self::EventsImported { .. } => false,
         }

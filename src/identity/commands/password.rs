@@ -41,7 +41,7 @@ pub async fn change_password(app: &App, by: &SignedIn, old: String, new: String)
     }
     save_account(&work, account.id, Change::Password(hash(new).await?)).await?;
     end_sessions(&work, account.id, Which::AllBut(&by.session)).await?;
-    Ok(work.commit(Event::PasswordSet { login: account.login }).await?)
+    work.commit(Event::PasswordSet { login: account.login }).await
 }
 
 /// A link for whoever forgot the password; None, and nothing said, where there

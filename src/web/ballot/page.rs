@@ -37,13 +37,7 @@ impl<S: Serialize> Screen<S> {
     /// One that keeps nothing.
     pub fn plain(shown: S) -> Self {
         let (ticket, answers, here) = (String::new(), String::new(), String::new());
-        Self {
-            ticket,
-            answers,
-            here,
-            script: assets::address("ballot.js"),
-            shown,
-        }
+        Self { ticket, answers, here, script: assets::address("ballot.js"), shown }
     }
 }
 

@@ -40,7 +40,7 @@ impl View for LoginPage {
 }
 
 pub async fn page(visit: Visit, Query(Asked { next }): Query<Asked>) -> Result<Response> {
-    shown(&visit, StatusCode::OK, LoginPage { name: String::new(), next, error: String::new() })
+    shown(&visit, StatusCode::OK, &LoginPage { name: String::new(), next, error: String::new() })
 }
 
 pub async fn enter(visit: Visit, Form(filled): Form<Filled>) -> Result<Response> {
@@ -52,7 +52,7 @@ pub async fn enter(visit: Visit, Form(filled): Form<Filled>) -> Result<Response>
         Err(Error::Refused(refusal)) => {
             let error = said(visit.language(), &*refusal);
             let view = LoginPage { name, next, error };
-            return shown(&visit, StatusCode::UNPROCESSABLE_ENTITY, view);
+            return shown(&visit, StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
         Err(error) => return Err(error),
     };
@@ -70,7 +70,7 @@ pub async fn leave(
     Ok(without_session("/login"))
 }
 
-fn shown(visit: &Visit, status: StatusCode, view: LoginPage) -> Result<Response> {
+fn shown(visit: &Visit, status: StatusCode, view: &LoginPage) -> Result<Response> {
     let title = visit.language().say("login-title");
-    visit.fresh(status, &visit.frame(&title).hidden(), &view)
+    visit.fresh(status, &visit.frame(&title).hidden(), view)
 }

@@ -116,8 +116,11 @@ impl Ids for CountingIds {
     }
 
     fn secret(&self) -> [u8; 32] {
+        let count = self.0.fetch_add(1, Ordering::Relaxed) + 1;
         let mut secret = [0; 32];
-        secret[..8].copy_from_slice(&(self.0.fetch_add(1, Ordering::Relaxed) + 1).to_be_bytes());
+        for bytes in secret.chunks_exact_mut(8) {
+            bytes.copy_from_slice(&count.to_be_bytes());
+        }
         secret
     }
 }

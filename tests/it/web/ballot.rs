@@ -21,7 +21,11 @@ async fn post(site: &Site, path: &str, fields: &[(&str, &str)]) -> Answer {
 }
 
 fn encode(value: &str) -> String {
-    value.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    use std::fmt::Write;
+    value.bytes().fold(String::new(), |mut text, byte| {
+        write!(text, "%{byte:02X}").unwrap();
+        text
+    })
 }
 
 /// The value of a hidden field.
