@@ -3,22 +3,48 @@
 use crate::clock::Clock;
 use crate::error::Result;
 use crate::identity::Actor;
+use crate::rating::{Intake, SlipKey};
 use crate::work::{Ids, Work};
-use sea_orm::DatabaseConnection;
+use sea_orm::{DatabaseConnection, DbBackend};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
 #[derive(Clone)]
 pub struct App {
     pub(crate) db: DatabaseConnection,
     pub(crate) clock: Arc<dyn Clock>,
+    /// For sessions and one-time codes, which keep the system's time even where
+    /// the registry keeps a story's.
+    pub(crate) wall: Arc<dyn Clock>,
     pub(crate) ids: Arc<dyn Ids>,
+    pub(crate) intake: Arc<Intake>,
+    slip_key: Option<Arc<SlipKey>>,
+    turns: Turns,
     tide: Arc<Tide>,
 }
 
 impl App {
     pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Self {
-        Self { db, clock, ids, tide: Arc::default() }
+        let wall = Arc::clone(&clock);
+        let (intake, tide) = (Arc::default(), Arc::default());
+        let turns = Turns::at(&db);
+        Self { db, clock, wall, ids, intake, slip_key: None, turns, tide }
+    }
+
+    /// The same with another clock for sessions and codes.
+    pub fn with_wall_clock(self, wall: Arc<dyn Clock>) -> Self {
+        Self { wall, ..self }
+    }
+
+    /// The same with the key that slips are made and read under.
+    pub fn with_slip_key(self, key: SlipKey) -> Self {
+        Self { slip_key: Some(Arc::new(key)), ..self }
+    }
+
+    /// None at the command line, which makes and reads no slips.
+    pub fn slip_key(&self) -> Option<&SlipKey> {
+        self.slip_key.as_deref()
     }
 
     /// Moves on whenever something public was committed: what was made from
@@ -35,9 +61,31 @@ impl App {
         self.tide.seen(seq);
     }
 
+    pub(crate) fn turns(&self) -> &Turns {
+        &self.turns
+    }
+
     /// Begins a unit of work. There is no other way to write to the database.
     pub async fn begin(&self, actor: impl Into<Actor>) -> Result<Work> {
         Work::begin(self, actor.into()).await
+    }
+}
+
+/// Writers of `SQLite` in the order they came. It lets them try again and again,
+/// and whoever writes without a pause would keep the others out.
+#[derive(Clone, Debug)]
+pub(crate) struct Turns(Option<Arc<Mutex<()>>>);
+
+impl Turns {
+    fn at(db: &DatabaseConnection) -> Self {
+        Self((db.get_database_backend() == DbBackend::Sqlite).then(Arc::default))
+    }
+
+    pub async fn take(&self) -> Option<OwnedMutexGuard<()>> {
+        match &self.0 {
+            Some(turns) => Some(Arc::clone(turns).lock_owned().await),
+            None => None,
+        }
     }
 }
 

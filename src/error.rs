@@ -47,6 +47,12 @@ pub enum Kind {
     Missing,
     /// The registry cannot answer for now.
     Unavailable,
+    /// Nobody is signed in.
+    Unauthenticated,
+    /// Somebody is, who may not do this.
+    Forbidden,
+    /// Later.
+    TooMany,
 }
 
 #[derive(Debug, thiserror::Error)]

@@ -3,7 +3,7 @@
 //! A unit of work can be committed only with an event. An event's JSON is an
 //! append-only format: a field is never renamed, variants are only added.
 
-use crate::{access, rating, registry};
+use crate::{access, identity, rating, registry};
 use serde::Serialize;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -11,6 +11,7 @@ use serde::Serialize;
 pub enum Event {
     Registry(registry::Event),
     Access(access::Event),
+    Identity(identity::Event),
     Rating(rating::Event),
 }
 
@@ -20,6 +21,7 @@ impl Event {
         match self {
             Self::Registry(event) => event.name(),
             Self::Access(event) => event.name(),
+            Self::Identity(event) => event.name(),
             Self::Rating(event) => event.name(),
         }
     }
@@ -29,6 +31,7 @@ impl Event {
         match self {
             Self::Registry(event) => event.is_public(),
             Self::Access(event) => event.is_public(),
+            Self::Identity(_) => false,
             Self::Rating(event) => event.is_public(),
         }
     }

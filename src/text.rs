@@ -25,6 +25,20 @@ pub fn normal_code(text: &str) -> String {
     text.trim().nfkc().flat_map(char::to_uppercase).collect()
 }
 
+/// Whether mail can be sent there: in ASCII, as ours is. Whether anybody reads
+/// it only a mail can tell.
+pub fn is_mail_address(text: &str) -> bool {
+    let Some((local, domain)) = text.split_once('@') else { return false };
+    let fits = |symbol: u8| symbol.is_ascii_graphic() && !b"@<>()[],;:\\\"".contains(&symbol);
+    text.len() <= 254
+        && !local.is_empty()
+        && local.bytes().all(fits)
+        && domain.contains('.')
+        && !domain.starts_with('.')
+        && !domain.ends_with('.')
+        && domain.bytes().all(|is| is.is_ascii_alphanumeric() || b"-.".contains(&is))
+}
+
 /// Text that nobody has checked, for a message: on one line, all of it to be
 /// seen.
 pub fn visible(text: &str) -> String {
@@ -79,5 +93,17 @@ mod tests {
     #[test]
     fn codes_come_in_any_width_and_case() {
         assert_eq!(normal_code(" ９１350100m000100y43 "), "91350100M000100Y43");
+    }
+
+    #[test]
+    fn an_address_is_plain_ascii() {
+        for fine in ["a@b.cn", "wuye_ke+2@wh.gov.cn"] {
+            assert!(is_mail_address(fine), "{fine}");
+        }
+        for wrong in
+            ["", "a@b", "a b@c.cn", "经办@b.cn", "a@b.cn\r\nBcc: x@y.cn", "a@.cn", "<a@b.cn>"]
+        {
+            assert!(!is_mail_address(wrong), "{wrong}");
+        }
     }
 }

@@ -8,6 +8,7 @@ use crate::event::Event;
 use crate::identity::Actor;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use tokio::sync::OwnedMutexGuard;
 use uuid::{NoContext, Timestamp, Uuid};
 
 /// Rows of one statement: below the limit of variables of either database for
@@ -19,6 +20,8 @@ pub trait Ids: Send + Sync {
     fn next(&self, at: DateTime<Utc>) -> Uuid;
     /// Random throughout, for what must not tell when it was made.
     fn unordered(&self) -> Uuid;
+    /// Random throughout, for what must not be guessed.
+    fn secret(&self) -> [u8; 32];
 }
 
 pub struct RandomIds;
@@ -33,6 +36,12 @@ impl Ids for RandomIds {
     fn unordered(&self) -> Uuid {
         Uuid::new_v4()
     }
+
+    fn secret(&self) -> [u8; 32] {
+        let mut secret = [0; 32];
+        getrandom::fill(&mut secret).expect("the operating system has randomness");
+        secret
+    }
 }
 
 pub struct Work {
@@ -40,6 +49,8 @@ pub struct Work {
     actor: Actor,
     at: DateTime<Utc>,
     app: App,
+    /// Until it has ended.
+    _turn: Option<OwnedMutexGuard<()>>,
 }
 
 impl Work {
@@ -52,8 +63,9 @@ impl Work {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..TransactionOptions::default()
         };
+        let turn = app.turns().take().await;
         let txn = app.db.begin_with_options(options).await?;
-        Ok(Self { txn, actor, at: app.clock.now(), app: app.clone() })
+        Ok(Self { txn, actor, at: app.clock.now(), app: app.clone(), _turn: turn })
     }
 
     pub fn at(&self) -> DateTime<Utc> {

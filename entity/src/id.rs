@@ -28,6 +28,14 @@ macro_rules! ids {
             }
         }
 
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                text.parse().map(Self)
+            }
+        }
+
         /// SeaORM asks this of every key; a UUID never comes from an integer.
         impl TryFromU64 for $name {
             fn try_from_u64(_: u64) -> Result<Self, DbErr> {
@@ -47,4 +55,8 @@ ids! {
     BallotId,
     /// A bonus, a deduction or a veto entered against a compound.
     CycleEventId,
+    /// Somebody who signs in.
+    AccountId,
+    /// Slips that were made and shown together.
+    SlipBatchId,
 }

@@ -8,6 +8,9 @@
 pub mod id;
 pub mod value;
 
+pub mod account;
+pub mod account_role;
+pub mod account_token;
 pub mod audit_entry;
 pub mod audit_head;
 pub mod ballot;
@@ -26,7 +29,16 @@ pub mod form;
 pub mod form_points;
 pub mod former_name;
 pub mod holiday;
+pub mod intake;
+pub mod interest;
+pub mod paper_ballot;
 pub mod policy;
+pub mod recovery_code;
 pub mod result_version;
 pub mod rulebook;
+pub mod session;
+pub mod slip;
+pub mod slip_batch;
+pub mod slip_bond;
+pub mod slip_mark;
 pub mod unit;

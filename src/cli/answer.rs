@@ -55,7 +55,12 @@ fn explain(error: &Error) -> (u8, Vec<String>) {
         Error::Malformed(bad) => (BAD_INPUT, bad.lines().collect()),
         Error::Refused(refusal) => match refusal.kind() {
             Kind::Invalid => (BAD_INPUT, vec![refusal.to_string()]),
-            Kind::Conflict | Kind::Missing | Kind::Unavailable => (NO, vec![refusal.to_string()]),
+            Kind::Conflict
+            | Kind::Missing
+            | Kind::Unavailable
+            | Kind::Unauthenticated
+            | Kind::Forbidden
+            | Kind::TooMany => (NO, vec![refusal.to_string()]),
         },
         Error::Internal(cause) => (INTERNAL, vec![format!("internal: {cause:#}")]),
     }

@@ -2,11 +2,15 @@ use super::Run;
 use super::acting::block_on_many;
 use super::serve::{Listening, lock};
 use crate::app::App;
-use crate::demo::prepare;
+use crate::clock::SystemClock;
+use crate::demo::{LOGINS, PASSWORD, prepare};
+use crate::error::Result;
+use crate::identity::code_now;
 use crate::web::Contact;
 use crate::work::RandomIds;
 use anyhow::Context;
 use clap::Args;
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -28,13 +32,36 @@ impl Demo {
                 .with_context(|| format!("make {}", self.data.display()))?;
             let _lock = lock(&self.data.join("lianping.db"))?;
             let (db, clock) = prepare(&self.data).await?;
-            let app = App::new(db, Arc::new(clock), Arc::new(RandomIds));
+            let app = App::new(db, Arc::new(clock), Arc::new(RandomIds))
+                .with_wall_clock(Arc::new(SystemClock));
+            tell(&logins(&app)?);
             let contact = Contact {
                 phone: Some("0871-00000000".to_owned()),
                 email: Some("lianping@wuhua.example".to_owned()),
                 address: Some("昆明市五华区虚构路0号（演示）".to_owned()),
             };
-            self.listening.serve(app, Some(contact)).await
+            let beside = self.data.join("lianping.key");
+            self.listening.serve(app, beside, Some(contact)).await
         })
     }
+}
+
+/// One line for each post: who it is, its login, the password, and the code of
+/// this moment where one is needed.
+fn logins(app: &App) -> Result<String> {
+    let mut lines = String::from("demo logins (password, one-time code of now; all on /demo):\n");
+    for login in &LOGINS {
+        let code = login.factor().map(|key| code_now(&key, app.wall.now())).transpose()?;
+        let (name, role) = (login.login, login.role.word());
+        let code = code.unwrap_or_default();
+        lines.push_str(format!("  {role:15} {name:9} {PASSWORD} {code}").trim_end());
+        lines.push('\n');
+    }
+    Ok(lines)
+}
+
+/// A reader that has gone away is no failure of ours.
+fn tell(lines: &str) {
+    let mut out = io::stdout();
+    out.write_all(lines.as_bytes()).and_then(|()| out.flush()).ok();
 }

@@ -10,6 +10,7 @@ mod import;
 mod migrate;
 mod recompute;
 mod rules;
+mod secret;
 mod serve;
 
 use answer::{Answer, Run};

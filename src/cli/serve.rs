@@ -1,14 +1,17 @@
 use super::acting::{Database, block_on_many};
+use super::secret::slip_key;
 use super::{Answer, Run};
 use crate::app::App;
 use crate::database;
 use crate::error::{Argument, Kind, Refusal, Result};
+use crate::rating::check_slip_key;
 use crate::web::{self, Contact, Settings, Site};
+use crate::work::{Ids, RandomIds};
 use anyhow::Context;
 use clap::Args;
 use serde_json::json;
 use std::fs::File;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -41,6 +44,15 @@ pub struct Listening {
     #[arg(long, env = "LIANPING_METRICS_TOKEN", hide_env_values = true, value_name = "TOKEN")]
     metrics_token: Option<String>,
 
+    /// Proxies of ours, whose word is taken for where a visitor comes from.
+    #[arg(long, env = "LIANPING_TRUSTED_PROXIES", value_name = "ADDRESS", value_delimiter = ',')]
+    trusted_proxies: Vec<IpAddr>,
+
+    /// The key of the ballot slips, made at the first start; servers on one
+    /// database share it. [default: beside the database]
+    #[arg(long, env = "LIANPING_SECRET_FILE", value_name = "FILE")]
+    secret_file: Option<PathBuf>,
+
     /// The organ's telephone, for the page that says whom to ask.
     #[arg(long, env = "LIANPING_CONTACT_PHONE", value_name = "NUMBER")]
     contact_phone: Option<String>,
@@ -62,7 +74,11 @@ impl Serve {
                 None => None,
             };
             let app = self.database.app().await?;
-            self.listening.serve(app, None).await
+            let beside = database::sqlite_file(&self.database.url).map_or_else(
+                || PathBuf::from("lianping.key"),
+                |file| Path::new(file).with_extension("key"),
+            );
+            self.listening.serve(app, beside, None).await
         })
     }
 }
@@ -70,7 +86,8 @@ impl Serve {
 impl Listening {
     /// A demonstration brings an invented contact, for as long as no other is
     /// given.
-    pub async fn serve(&self, app: App, demo: Option<Contact>) -> Run {
+    /// `beside` is where a key lies that no setting names.
+    pub async fn serve(&self, app: App, beside: PathBuf, demo: Option<Contact>) -> Run {
         let listener = TcpListener::bind(self.listen)
             .await
             .with_context(|| format!("listen on {}", self.listen))?;
@@ -85,13 +102,26 @@ impl Listening {
             base_url: base_url.trim_end_matches('/').to_owned(),
             demo: demo.is_some(),
             metrics_token: self.metrics_token.clone(),
+            trusted_proxies: self.trusted_proxies.clone(),
             contact: if given.is_there() { given } else { demo.unwrap_or(Contact::NONE) },
         };
+        let app = self.with_slip_key(app, beside).await?;
         web::record_metrics();
         let site = Site::new(app, settings)?;
         tracing::info!(target: "lianping::progress", %address, "listening on http://{address}");
         web::serve(site, listener, self.connections_max, asked_to_stop()).await?;
         Ok(Answer::yes("stopped", json!({ "stopped": true })))
+    }
+}
+
+impl Listening {
+    async fn with_slip_key(&self, app: App, beside: PathBuf) -> Result<App> {
+        let file = self.secret_file.clone().unwrap_or(beside);
+        let is_needed = check_slip_key(&app).await.is_err();
+        let app_key = slip_key(&file, RandomIds.secret(), is_needed)?;
+        let app = app.with_slip_key(app_key);
+        check_slip_key(&app).await?;
+        Ok(app)
     }
 }
 

@@ -1,3 +1,4 @@
+use super::accounts;
 use super::ballots::ballots;
 use super::clock::StoryClock;
 use super::district::{District, Line};
@@ -40,15 +41,22 @@ impl Desk {
     pub fn new(db: &Db, on: NaiveDate) -> Self {
         let clock = Arc::new(StoryClock::on(on));
         let app = App::new(db.clone(), clock.clone(), Arc::new(StoryIds::default()));
-        let post = |name: &str| Actor::Post(name.to_owned());
+        let post = |login: &str| Actor::Account(login.to_owned());
         Self {
             app,
             clock,
-            reviewer: Reviewer::at_the_command_line(post("经办一岗")),
-            second_reviewer: Reviewer::at_the_command_line(post("经办二岗")),
-            approver: Approver::at_the_command_line(post("审批一岗")),
+            reviewer: Reviewer::at_the_command_line(post("jingban1")),
+            second_reviewer: Reviewer::at_the_command_line(post("jingban2")),
+            approver: Approver::at_the_command_line(post("shenpi1")),
             contracts_known_on: None,
         }
+    }
+
+    /// The bureau's posts, or those of the streets, communities and firms.
+    pub async fn set_up_accounts(&self, district: &District, scoped: bool) -> Result<()> {
+        accounts::set_up(&self.app, district, scoped).await?;
+        self.clock.turn_on();
+        Ok(())
     }
 
     pub fn turn_to(&self, day: NaiveDate) {

@@ -28,4 +28,13 @@ impl Ids for StoryIds {
         let drawn = (u128::from(dice.throw()) << 64) | u128::from(dice.throw());
         Builder::from_random_bytes(drawn.to_be_bytes()).into_uuid()
     }
+
+    fn secret(&self) -> [u8; 32] {
+        let mut dice = Dice::of(&format!("secret {}", self.count()));
+        let mut secret = [0; 32];
+        for bytes in secret.chunks_exact_mut(8) {
+            bytes.copy_from_slice(&dice.throw().to_be_bytes());
+        }
+        secret
+    }
 }

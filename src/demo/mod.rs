@@ -11,6 +11,7 @@
 //! | `2025` | the whole district, under the second; final |
 //! | `2026` | open, with the inputs so far |
 
+mod accounts;
 mod ballots;
 mod clock;
 mod compounds;
@@ -31,6 +32,7 @@ mod round;
 mod story;
 mod table;
 
+pub use accounts::{LOGINS, Login, PASSWORD};
 pub use clock::{DemoClock, FIRST_INSTANT};
 pub use prepare::prepare;
 pub use story::fill;

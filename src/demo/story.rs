@@ -36,11 +36,13 @@ pub async fn fill(db: &Db) -> Result<()> {
 
 /// The rules, the firms, and the compounds of the old town.
 async fn found(desk: &Desk, district: &District) -> Result<VersionRef> {
+    desk.set_up_accounts(district, false).await?;
     let version = desk.add_rulebook(PILOT_RULEBOOK).await?;
     desk.add_policy(POLICY).await?;
     desk.take_divisions(DIVISIONS).await?;
     desk.turn_to(FIRMS_ENTERED_ON);
     desk.take_firms("企业名录.csv", &firms::all(&district.firms)).await?;
+    desk.set_up_accounts(district, true).await?;
     enter(desk, district, PILOT_ENTERED_ON, "老城六街道小区.csv").await?;
     Ok(version)
 }

@@ -1,7 +1,7 @@
 use crate::import::Imported;
 use crate::registry::VersionRef;
 use chrono::NaiveDate;
-use entity::value::CycleCode;
+use entity::value::{Channel, CompoundCode, CycleCode};
 use serde::Serialize;
 
 /// What can happen in the joint rating.
@@ -56,6 +56,42 @@ pub enum Event {
         cycle: CycleCode,
         taken: Taken,
     },
+    SlipsMade {
+        cycle: CycleCode,
+        compound: CompoundCode,
+        slips: usize,
+    },
+    SlipVoidAsked {
+        cycle: CycleCode,
+        compound: CompoundCode,
+        slip_no: i32,
+        reason: String,
+    },
+    SlipReplaced {
+        cycle: CycleCode,
+        compound: CompoundCode,
+        slip_no: i32,
+        replaced_by: i32,
+        /// Whether a ballot had been given under the old one.
+        withdrawn: bool,
+    },
+    /// How many were written since the last such entry, changed ones among them;
+    /// an entry a minute at most.
+    BallotsTaken {
+        cycle: CycleCode,
+        ballots: u64,
+    },
+    PaperTyped {
+        cycle: CycleCode,
+        compound: CompoundCode,
+        differs: bool,
+    },
+    PaperCounted {
+        cycle: CycleCode,
+        compound: CompoundCode,
+        typed_by: [String; 2],
+        replaced: Option<Channel>,
+    },
 }
 
 /// What a dossier brought in.
@@ -81,6 +117,12 @@ impl Event {
             Self::BallotsImported { .. } => "rating/ballots-imported",
             Self::EventsImported { .. } => "rating/events-imported",
             Self::DossierImported { .. } => "rating/dossier-imported",
+            Self::SlipsMade { .. } => "rating/slips-made",
+            Self::SlipVoidAsked { .. } => "rating/slip-void-asked",
+            Self::SlipReplaced { .. } => "rating/slip-replaced",
+            Self::BallotsTaken { .. } => "rating/ballots-taken",
+            Self::PaperTyped { .. } => "rating/paper-typed",
+            Self::PaperCounted { .. } => "rating/paper-counted",
         }
     }
 
@@ -93,9 +135,16 @@ impl Event {
             | Self::CyclePublished { .. }
             | Self::CycleFinalised { .. }
             | Self::BallotsImported { .. }
+            | Self::BallotsTaken { .. }
             | Self::DossierImported { .. } => true,
-            // Nobody sees a draft, nor what was put in before the closing.
-            Self::CycleCreated { .. }
+            // The minute's entry tells of ballots; nobody sees a draft, nor what
+            // was put in before the closing.
+            Self::SlipsMade { .. }
+            | Self::SlipVoidAsked { .. }
+            | Self::SlipReplaced { .. }
+            | Self::PaperTyped { .. }
+            | Self::PaperCounted { .. }
+            | Self::CycleCreated { .. }
             | Self::FormsImported { .. }
             | Self::EventsImported { .. } => false,
         }

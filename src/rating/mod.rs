@@ -21,6 +21,7 @@ mod grade;
 mod inputs;
 mod losses;
 mod margin;
+mod paper;
 pub mod queries;
 mod rate;
 mod result;
@@ -31,16 +32,21 @@ mod rulebook_check;
 mod rulebook_toml;
 mod service;
 pub mod sheet;
+mod slip;
+mod slip_key;
 mod spread;
 mod store;
 mod tally;
+mod vote;
 mod way_up;
 
 pub use change::{Change, Line as ChangedLine, Of as Changed, changes};
 pub use commands::{
-    CreateCycle, WrittenDossier, add_rulebook, close_cycle, create_cycle, finalise_cycle,
-    import_ballots, import_dossier, import_events, import_forms, open_cycle, pack_dossier,
-    publish_cycle, write_dossier,
+    CreateCycle, Intake, LostSlip, MadeSlip, MakeSlips, PaperTyped, SecondHand, TypePaper,
+    WrittenDossier, add_rulebook, ask_void, check_slip_key, close_cycle, create_cycle,
+    finalise_cycle, import_ballots, import_dossier, import_events, import_forms, make_slips,
+    open_cycle, pack_dossier, publish_cycle, replace_slip, rulebook as rulebook_of, take_ballot,
+    tell_ballots, type_paper, write_dossier,
 };
 pub use component::{
     Components, Voice, adjustment, composite, owners_component, party_component, required_ballots,
@@ -53,6 +59,7 @@ pub use grade::{Ranking, grade, lowest_grade, next_grade};
 pub use inputs::Inputs;
 pub use losses::{Loss, LostOn, losses};
 pub use margin::{Margin, Shift, margin};
+pub use paper::{PaperEntry, PaperStep, Typed};
 pub use rate::rate;
 pub use result::{CompoundResult, FirmResult, Results};
 pub use roll_up::roll_up_weight;
@@ -61,6 +68,9 @@ pub use rulebook::{
     Effect, EventRule, Grade, Indicator, Item, RollUp, RollUpWeight, RuleBook, Sample, Weights,
 };
 pub use service::{MONTHS_MAX, Span, months_served, unbroken};
+pub use slip::{SlipCode, door_order, read_receipt, receipt_shown};
+pub use slip_key::SlipKey;
 pub use spread::Spread;
 pub use tally::{Ballots, Events, FormSum, PerParty, Tally};
+pub use vote::{BallotRefused, Slip, SlipsRefused, Vote, last_of_each};
 pub use way_up::{Hands, Lever, Outcome, Part, Pull, WayUp, answers_to_lift, firm_way_up, way_up};

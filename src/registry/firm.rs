@@ -2,6 +2,7 @@
 
 use crate::bad_input::{BadInput, Fault, Flaw};
 use crate::sheet::{Column, Given, Numbered, Sheet, code, name, text};
+use crate::text::is_mail_address;
 use entity::value::Uscc;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -77,23 +78,12 @@ fn names(cell: &str) -> Result<BTreeSet<String>, Fault> {
     parts.map(name).collect()
 }
 
-/// ASCII, one `@`, a dot behind it: enough to catch slips; whether the address
-/// exists only a mail can tell.
 fn email(cell: &str) -> Result<String, Fault> {
-    let plain =
-        |symbol: char| symbol.is_ascii_graphic() && !matches!(symbol, '<' | '>' | ',' | ';');
     let address = cell.trim();
-    match address.split_once('@') {
-        Some((mailbox, host))
-            if !mailbox.is_empty()
-                && host.contains('.')
-                && !host.contains('@')
-                && address.len() <= 254
-                && address.chars().all(plain) =>
-        {
-            Ok(address.to_owned())
-        }
-        _ => Err(Fault::said("is not an e-mail address")),
+    if is_mail_address(address) {
+        Ok(address.to_owned())
+    } else {
+        Err(Fault::said("is not an e-mail address"))
     }
 }
 

@@ -1,8 +1,10 @@
 //! What is known of the district.
 
 mod one;
+mod units;
 
 pub use one::{branches, compound, compounds_named, divisions_named, firm, firms_named};
+pub use units::{unit_counts, units};
 
 use super::compound::Compound;
 use super::division::Division;

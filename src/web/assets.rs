@@ -14,6 +14,7 @@ use std::sync::LazyLock;
 #[derive(RustEmbed)]
 #[folder = "templates/assets/"]
 #[include = "*.css"]
+#[include = "*.js"]
 #[include = "*.svg"]
 struct Files;
 
@@ -29,6 +30,7 @@ static STORED: LazyLock<HashMap<String, Stored>> = LazyLock::new(|| {
 fn read(name: &str) -> Option<Stored> {
     let content_type = match name.rsplit('.').next() {
         Some("css") => "text/css; charset=utf-8",
+        Some("js") => "text/javascript; charset=utf-8",
         _ => "image/svg+xml",
     };
     Stored::new(content_type, Files::get(name)?.data.into_owned()).ok()
@@ -43,7 +45,7 @@ pub fn icon() -> String {
     address(ICON)
 }
 
-fn address(name: &str) -> String {
+pub fn address(name: &str) -> String {
     let hash = STORED.get(name).map_or("", |file| &file.sha256()[..12]);
     format!("/assets/{hash}/{name}")
 }

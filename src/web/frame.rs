@@ -106,8 +106,8 @@ impl Frame {
         }
     }
 
-    /// For a page that stands at no address of its own.
-    pub fn nowhere(mut self) -> Self {
+    /// For a page that is nobody else's, or stands at no address of its own.
+    pub fn hidden(mut self) -> Self {
         self.canonical.clear();
         self.alternates.clear();
         self.noindex = true;

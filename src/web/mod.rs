@@ -7,9 +7,14 @@
 
 mod api;
 mod assets;
+mod audience;
+mod ballot;
 mod cache;
+mod cookies;
 mod cors;
 mod data;
+mod demo;
+mod desk;
 mod directory;
 mod extract;
 mod frame;
@@ -23,13 +28,15 @@ mod routes;
 mod search;
 mod serve;
 mod settings;
+mod sign_in;
 mod site;
 mod standings;
 mod visit;
 mod watch;
 
+pub use audience::Audience;
 pub use health::record as record_metrics;
 pub use problem::SLUGS;
-pub use routes::{router, routes};
+pub use routes::{Route, router, routes};
 pub use serve::serve;
 pub use site::{Contact, Settings, Site};

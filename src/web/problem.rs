@@ -120,6 +120,9 @@ impl From<Error> for Problem {
                     Kind::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
                     Kind::Missing => StatusCode::NOT_FOUND,
                     Kind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+                    Kind::Unauthenticated => StatusCode::UNAUTHORIZED,
+                    Kind::Forbidden => StatusCode::FORBIDDEN,
+                    Kind::TooMany => StatusCode::TOO_MANY_REQUESTS,
                 };
                 Self { why: Why::Refused(refusal.into()), ..Self::new(status) }
             }
@@ -221,6 +224,6 @@ fn page(site: &Site, asked: &Asked, problem: &Problem) -> anyhow::Result<String>
         detail: problem.advice(language),
         request_id: asked.request_id.clone(),
     };
-    let frame = Frame::new(site, asked.preferences, "/", &title).nowhere();
+    let frame = Frame::new(site, asked.preferences, "/", &title).hidden();
     site.templates.page(language, &frame, &view)
 }

@@ -42,6 +42,7 @@ pub async fn serve(
     stop: impl Future<Output = ()>,
 ) -> Result<()> {
     let watching = tokio::spawn(super::watch::watch(site.clone()));
+    let telling = tokio::spawn(super::watch::tell(site.app.clone()));
     let router = super::routes::router(site);
     let seats = Arc::new(Semaphore::new(seats(connections_max)));
     let graceful = GracefulShutdown::new();
@@ -73,6 +74,7 @@ pub async fn serve(
     }
     drop(listener);
     watching.abort();
+    telling.abort();
     if tokio::time::timeout(DRAIN_TIME_LIMIT, graceful.shutdown()).await.is_err() {
         tracing::warn!("requests were still under way after {DRAIN_TIME_LIMIT:?}");
     }

@@ -1,6 +1,8 @@
 //! Language, large type, light or dark: kept in cookies, no more.
 
 use super::extract::Form;
+use super::preferences::{Preferences, Theme};
+use crate::view::Language;
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -13,8 +15,8 @@ pub(super) struct Chosen {
     r#return: String,
 }
 
-#[derive(Deserialize)]
-enum Setting {
+#[derive(Debug, Copy, Clone, PartialEq, Eq, Deserialize)]
+pub(super) enum Setting {
     #[serde(rename = "zh-CN")]
     Chinese,
     #[serde(rename = "en")]
@@ -30,7 +32,16 @@ enum Setting {
 }
 
 pub(super) async fn set(Form(Chosen { set, r#return }): Form<Chosen>) -> Response {
-    let cookie = match set {
+    let mut headers = HeaderMap::new();
+    if let (Some(cookie), Ok(back)) = (cookie(set), back(&r#return)) {
+        headers.insert(SET_COOKIE, cookie);
+        headers.insert(LOCATION, back);
+    }
+    (StatusCode::SEE_OTHER, headers).into_response()
+}
+
+pub(super) fn cookie(set: Setting) -> Option<HeaderValue> {
+    let pair = match set {
         Setting::Chinese => "lang=zh-CN",
         Setting::English => "lang=en",
         Setting::Light => "theme=light",
@@ -38,13 +49,35 @@ pub(super) async fn set(Form(Chosen { set, r#return }): Form<Chosen>) -> Respons
         Setting::Normal => "size=normal",
         Setting::Elder => "size=elder",
     };
-    let cookie = format!("{cookie}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
-    let mut headers = HeaderMap::new();
-    if let (Ok(cookie), Ok(back)) = (HeaderValue::try_from(cookie), back(&r#return)) {
-        headers.insert(SET_COOKIE, cookie);
-        headers.insert(LOCATION, back);
+    let cookie = format!("{pair}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
+    HeaderValue::try_from(cookie).ok()
+}
+
+impl Setting {
+    /// As a form asks for it beside other fields.
+    pub(super) fn of(pairs: &[(String, String)]) -> Option<Self> {
+        let (_, word) = pairs.iter().rev().find(|(name, _)| name == "set")?;
+        match word.as_str() {
+            "zh-CN" => Some(Self::Chinese),
+            "en" => Some(Self::English),
+            "light" => Some(Self::Light),
+            "dark" => Some(Self::Dark),
+            "normal" => Some(Self::Normal),
+            "elder" => Some(Self::Elder),
+            _ => None,
+        }
     }
-    (StatusCode::SEE_OTHER, headers).into_response()
+
+    pub(super) fn upon(self, preferences: Preferences) -> Preferences {
+        match self {
+            Self::Chinese => Preferences { language: Language::Chinese, ..preferences },
+            Self::English => Preferences { language: Language::English, ..preferences },
+            Self::Light => Preferences { theme: Theme::Light, ..preferences },
+            Self::Dark => Preferences { theme: Theme::Dark, ..preferences },
+            Self::Normal => Preferences { elder: false, ..preferences },
+            Self::Elder => Preferences { elder: true, ..preferences },
+        }
+    }
 }
 
 /// Only to a page of this site, and without the language its address asked for,

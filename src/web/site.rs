@@ -1,5 +1,6 @@
 //! What the web needs beside the registry itself.
 
+use super::ballot::FailedCodes;
 use super::cache::Pages;
 use super::data::Dossiers;
 use super::directory::Shelf;
@@ -7,6 +8,7 @@ use super::standings::Standings;
 use crate::app::App;
 use crate::view::Templates;
 use serde::Serialize;
+use std::net::IpAddr;
 use std::sync::{Arc, PoisonError, RwLock};
 
 #[derive(Clone)]
@@ -18,6 +20,7 @@ pub struct Inner {
     pub pages: Pages,
     pub directory: Shelf,
     pub dossiers: Dossiers,
+    pub failed_codes: FailedCodes,
     pub standings: Standings,
     pub settings: Settings,
     organ: RwLock<String>,
@@ -32,6 +35,8 @@ pub struct Settings {
     pub demo: bool,
     /// Who may read `/metrics` from elsewhere than this machine.
     pub metrics_token: Option<String>,
+    /// Whose word is taken for where a visitor comes from.
+    pub trusted_proxies: Vec<IpAddr>,
     /// Where the organ is asked; shown as far as it is there.
     pub contact: Contact,
 }
@@ -61,6 +66,7 @@ impl Site {
             pages: Pages::default(),
             directory: Shelf::default(),
             dossiers: Dossiers::default(),
+            failed_codes: FailedCodes::default(),
             standings: Standings::default(),
             settings,
             organ,

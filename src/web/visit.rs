@@ -14,11 +14,11 @@ use crate::rating::queries::Ranked;
 use crate::view::{Language, View};
 use anyhow::Context;
 use axum::extract::{FromRequestParts, Request};
-use axum::http::header::LINK;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, LINK};
 use axum::http::request::Parts;
 use axum::http::uri::PathAndQuery;
-use axum::http::{HeaderMap, HeaderValue, Method, Uri};
-use axum::response::Response;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
+use axum::response::{IntoResponse, Response};
 use chrono::{Datelike, NaiveDate};
 use entity::value::CycleCode;
 use serde::Serialize;
@@ -72,6 +72,21 @@ impl Visit {
     /// A frame for the page at this address.
     pub fn frame(&self, title: &str) -> Frame {
         Frame::new(&self.site, self.preferences, self.path(), title)
+    }
+
+    /// A header as text; empty where there is none.
+    pub fn header(&self, name: HeaderName) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    /// A page for this one visitor: made anew and kept by nobody.
+    pub fn fresh<V: View>(&self, status: StatusCode, frame: &Frame, view: &V) -> Result<Response> {
+        let page = self.site.templates.page(self.language(), frame, view)?;
+        let headers = [
+            (CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8")),
+            (CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        ];
+        Ok((status, headers, page).into_response())
     }
 
     /// A page, made by `make` unless it is kept.

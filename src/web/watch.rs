@@ -2,11 +2,26 @@
 //! command line.
 
 use super::site::Site;
+use crate::app::App;
 use crate::error::Result;
-use crate::{audit, registry};
+use crate::{audit, rating, registry};
 use std::time::Duration;
 
 const INTERVAL: Duration = Duration::from_secs(1);
+
+/// Of ballots.
+const TELLING_INTERVAL: Duration = Duration::from_mins(1);
+
+/// Tells the record once a minute how many ballots came in; what a server that
+/// was killed left untold too.
+pub(super) async fn tell(app: App) {
+    loop {
+        if let Err(error) = rating::tell_ballots(&app).await {
+            tracing::warn!(%error, "cannot tell how many ballots came in: {error}");
+        }
+        tokio::time::sleep(TELLING_INTERVAL).await;
+    }
+}
 
 /// Looks once a second how far the audit record has come; every commit adds to
 /// it.

@@ -30,7 +30,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("src/dossier/", RULES),
     ("src/sheet/", RULES),
     ("entity/src/value/", &["crate::id", "async ", "lianping"]),
-    ("migration/src/", &["entity::"]),
+    ("migration/src/", &["use entity", " entity::"]),
 ];
 
 #[test]

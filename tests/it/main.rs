@@ -2,9 +2,11 @@
 
 mod support;
 
+mod ballots;
 mod command_line;
 mod demo;
 mod dossier;
+mod identity;
 mod imports;
 mod journeys;
 mod layers;

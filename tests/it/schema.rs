@@ -18,6 +18,9 @@ macro_rules! selects {
 }
 
 selects!(
+    account,
+    account_role,
+    account_token,
     audit_entry,
     audit_head,
     ballot,
@@ -36,9 +39,18 @@ selects!(
     form_points,
     former_name,
     holiday,
+    intake,
+    interest,
+    paper_ballot,
     policy,
+    recovery_code,
     result_version,
     rulebook,
+    session,
+    slip,
+    slip_batch,
+    slip_bond,
+    slip_mark,
     unit,
 );
 

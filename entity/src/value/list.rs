@@ -81,3 +81,50 @@ word_list! {
     /// A day the State Council moved: off on a weekday, or a make-up working day.
     DayKind { Holiday = "holiday", Workday = "workday" }
 }
+
+word_list! {
+    /// Whose desk an account stands at. An account is of one kind for good, so
+    /// that no one holds roles that exclude each other.
+    AccountKind {
+        Bureau = "bureau",
+        /// Scoped to one street.
+        Street = "street",
+        /// Scoped to one community.
+        Community = "community",
+        /// Scoped to one firm, by the legal person's credit code.
+        Firm = "firm",
+        /// 系统管理员.
+        System = "system",
+        /// 安全管理员.
+        Security = "security",
+        /// 审计员.
+        Audit = "audit",
+    }
+}
+
+word_list! {
+    Role {
+        Reviewer = "reviewer",
+        Approver = "approver",
+        LegalReviewer = "legal_reviewer",
+        StreetOfficer = "street_officer",
+        CommunityClerk = "community_clerk",
+        FirmAgent = "firm_agent",
+        SystemAdmin = "system_admin",
+        SecurityAdmin = "security_admin",
+        Auditor = "auditor",
+    }
+}
+
+word_list! {
+    /// What a link sent by mail is good for, once.
+    TokenPurpose { Invitation = "invitation", Reset = "reset" }
+}
+
+word_list! {
+    /// The way a ballot came in.
+    Channel {
+        Web = "web",
+        Paper = "paper",
+    }
+}

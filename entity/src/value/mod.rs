@@ -18,8 +18,8 @@ pub use cycle_code::{CycleCode, NotACycleCode};
 pub use decimal::{DecimalFault, hundredths};
 pub use fen::Fen;
 pub use list::{
-    CompoundClass, CompoundState, ContractKind, CycleState, DayKind, DivisionLevel, FirmState,
-    ManagementMode, NotInList, Party, RosterSource,
+    AccountKind, Channel, CompoundClass, CompoundState, ContractKind, CycleState, DayKind,
+    DivisionLevel, FirmState, ManagementMode, NotInList, Party, Role, RosterSource, TokenPurpose,
 };
 pub use points::{Adjustment, Points};
 pub use score::Score;

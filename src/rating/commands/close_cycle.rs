@@ -18,10 +18,12 @@ const FIRST_VERSION: i32 = 1;
 /// erases which numbered ballot gave which answers.
 pub async fn close_cycle(app: &App, reviewer: &Reviewer, code: CycleCode) -> Result<Cycle> {
     let work = app.begin(reviewer).await?;
+    store::lock_votes(&work).await?;
     let cycle = cycle_for_update(&work, code).await?.close(step(&work))?;
     let results = compute(&work, &cycle).await?;
     store::add_results(&work, code, FIRST_VERSION, &results).await?;
     store::erase_bonds(&work, code).await?;
+    store::erase_slip_bonds(&work, code).await?;
     store::save_cycle(&work, &cycle).await?;
     work.commit(closed(code, &results)).await?;
     database::scrub(&app.db).await?;

@@ -22,10 +22,16 @@ pub async fn import_ballots(
     let rows = read_ballots(sheet)?;
     let work = app.begin(reviewer).await?;
     let taking = Taking::begin(&work, code).await?;
+    let by_slip = queries::compounds_with_slips(work.conn(), code).await?;
     let mut known = queries::ballot_numbers(work.conn(), code).await?;
     let mut ballots = Vec::with_capacity(rows.len());
     let mut flaws = Vec::new();
     for row in &rows {
+        if by_slip.contains(&row.value.compound) {
+            let fault = Fault::said("has slips: its ballots come in by slip");
+            flaws.push(row.flaw(BALLOTS[0], fault));
+            continue;
+        }
         match take(row, &taking, &mut known) {
             Ok(ballot) => ballots.push(ballot),
             Err(flaw) => flaws.push(flaw),

@@ -9,9 +9,14 @@ mod import_ballots;
 mod import_dossier;
 mod import_events;
 mod import_forms;
+mod intake;
+mod make_slips;
 mod open_cycle;
 mod publish_cycle;
 mod taking;
+mod tell_ballots;
+mod type_paper;
+mod void_slip;
 mod write_dossier;
 
 pub use add_rulebook::add_rulebook;
@@ -22,8 +27,13 @@ pub use import_ballots::import_ballots;
 pub use import_dossier::import_dossier;
 pub use import_events::import_events;
 pub use import_forms::import_forms;
+pub use intake::{Intake, rulebook, take_ballot};
+pub use make_slips::{MadeSlip, MakeSlips, check_slip_key, make_slips};
 pub use open_cycle::open_cycle;
 pub use publish_cycle::publish_cycle;
+pub use tell_ballots::tell_ballots;
+pub use type_paper::{PaperTyped, TypePaper, type_paper};
+pub use void_slip::{LostSlip, SecondHand, ask_void, replace_slip};
 pub use write_dossier::{WrittenDossier, pack_dossier, write_dossier};
 
 use super::{Cycle, Step, store};

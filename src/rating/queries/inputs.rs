@@ -6,7 +6,7 @@ use crate::rating::{FormKey, Forms, RuleBook};
 use anyhow::Context;
 use chrono::NaiveDate;
 use entity::value::{CompoundCode, CycleCode, Party, Points};
-use entity::{ballot, ballot_bond, cycle_compound, cycle_event, form, form_points};
+use entity::{ballot, ballot_bond, cycle_compound, cycle_event, form, form_points, slip_batch};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -41,6 +41,31 @@ pub async fn ballot_numbers(
         .filter(ballot_bond::Column::CycleCode.eq(cycle));
     let rows: Vec<(CompoundCode, i32)> = query.into_tuple().all(db).await?;
     rows.into_iter().map(|(compound, no)| Ok((compound, number(no)?))).collect()
+}
+
+/// Whether ballots of the compound came in by number.
+pub async fn has_numbered(
+    db: &impl ConnectionTrait,
+    cycle: CycleCode,
+    compound: CompoundCode,
+) -> Result<bool> {
+    let query = ballot_bond::Entity::find()
+        .filter(ballot_bond::Column::CycleCode.eq(cycle))
+        .filter(ballot_bond::Column::CompoundCode.eq(compound));
+    Ok(query.one(db).await?.is_some())
+}
+
+/// The compounds of the cycle that vote by slips.
+pub async fn compounds_with_slips(
+    db: &impl ConnectionTrait,
+    cycle: CycleCode,
+) -> Result<HashSet<CompoundCode>> {
+    let query = slip_batch::Entity::find()
+        .select_only()
+        .column(slip_batch::Column::CompoundCode)
+        .distinct()
+        .filter(slip_batch::Column::CycleCode.eq(cycle));
+    Ok(query.into_tuple::<CompoundCode>().all(db).await?.into_iter().collect())
 }
 
 fn number(no: i32) -> Result<u32> {

@@ -7,7 +7,9 @@ mod inputs;
 mod one;
 mod pages;
 mod public;
+mod reconciliation;
 mod results;
+mod slips;
 mod tallies;
 
 pub use counts::{Voted, graded, voted};
@@ -15,7 +17,10 @@ pub use cycles::{
     cycle, latest_rulebook_version, roster, roster_households, rulebook, rulebook_toml, rulebooks,
 };
 pub use decided::{RulebookVersion, decisions, public_versions, rulebook_versions};
-pub use inputs::{BallotKey, answers, ballot_numbers, events, form_keys, forms, has_inputs};
+pub use inputs::{
+    BallotKey, answers, ballot_numbers, compounds_with_slips, events, form_keys, forms, has_inputs,
+    has_numbered,
+};
 pub use one::{
     Ranked, compound_result, compound_results, firm_name_then, firm_result, inputs, ranked,
     roster_line, roster_of_firm,
@@ -24,5 +29,10 @@ pub use pages::{compound_results_after, firm_names, firm_results_after, roster_l
 pub use public::{
     BALLOTS_TOLD_MIN, ballots_told, compound_history, cycles, firm_history, public_version,
 };
+pub use reconciliation::{Reconciled, reconciliation};
 pub use results::{latest_version, made_at, results};
+pub use slips::{
+    Standing, batch, bonds, fingerprints, living_slip, paper, papers, slip_by_hash,
+    slip_by_receipt, slips, slips_counted, standing, untold, voids_asked,
+};
 pub use tallies::tallies;

@@ -3,10 +3,17 @@
 
 mod cycles;
 mod inputs;
+mod intake;
 mod results;
+mod slips;
 
 pub(crate) use cycles::{
     add_cycle, add_roster, add_rulebook, cycle_for_update, save_cycle, save_services,
 };
 pub(crate) use inputs::{NewBallot, add_ballots, add_events, add_forms, erase_bonds};
+pub(crate) use intake::{bind, take_votes};
 pub(crate) use results::add_results;
+pub(crate) use slips::{
+    add_batch, add_slips, ask_void, drop_paper, erase_slip_bonds, lock_votes, save_paper,
+    tell_taken, void_slip,
+};

@@ -117,7 +117,8 @@ impl Address<'_> {
     }
 }
 
-fn encode(value: &str) -> String {
+/// A value in a query.
+pub fn encode(value: &str) -> String {
     use std::fmt::Write;
     value.bytes().fold(String::new(), |mut text, byte| {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {

@@ -27,7 +27,7 @@ mod cycle_list;
 mod decided;
 mod distribution;
 mod history;
-mod list;
+pub(super) mod list;
 mod parties;
 mod projects;
 mod publicity;

@@ -11,6 +11,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use lianping::app::App;
 use lianping::clock::Clock;
 use lianping::error::Error;
+use lianping::rating::SlipKey;
 use lianping::work::Ids;
 use sea_orm::{DatabaseConnection, Statement};
 use std::path::{Path, PathBuf};
@@ -31,7 +32,8 @@ impl TestApp {
         let database = database::TestDatabase::create().await;
         let db = lianping::database::connect(&database.url).await.unwrap();
         let clock = Arc::new(ManualClock(Mutex::new(noon(today))));
-        let app = App::new(db.clone(), clock.clone(), Arc::new(CountingIds::default()));
+        let app = App::new(db.clone(), clock.clone(), Arc::new(CountingIds::default()))
+            .with_slip_key(SlipKey::of([9; 32]));
         Self { app, db, clock, database }
     }
 
@@ -46,7 +48,17 @@ impl TestApp {
         let notes = Arc::clone(&asked);
         db.set_metric_callback(move |told| notes.lock().unwrap().push(told.statement.clone()));
         let ids = Arc::new(CountingIds::default());
-        (App::new(db, self.clock.clone(), ids), asked)
+        let app = App::new(db, self.clock.clone(), ids).with_slip_key(SlipKey::of([9; 32]));
+        (app, asked)
+    }
+
+    /// Time goes on.
+    pub fn pass(&self, time: chrono::Duration) {
+        *self.clock.0.lock().unwrap() += time;
+    }
+
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
     }
 
     /// For the queries of a test.
@@ -101,5 +113,14 @@ impl Ids for CountingIds {
 
     fn unordered(&self) -> Uuid {
         Uuid::from_u128(u128::from(self.0.fetch_add(1, Ordering::Relaxed)) + 1)
+    }
+
+    fn secret(&self) -> [u8; 32] {
+        let count = self.0.fetch_add(1, Ordering::Relaxed) + 1;
+        let mut secret = [0; 32];
+        for bytes in secret.chunks_exact_mut(8) {
+            bytes.copy_from_slice(&count.to_be_bytes());
+        }
+        secret
     }
 }

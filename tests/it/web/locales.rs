@@ -106,6 +106,10 @@ fn no_sentence_is_left_over() {
         "line-",
         "help-",
         "level-",
+        "role-",
+        "account-kind-",
+        "ballot-hint-",
+        "channel-",
     ];
     let mut text = String::new();
     text_of(&root().join("templates"), &mut text);

@@ -2,6 +2,7 @@
 
 mod answers;
 mod api;
+mod ballot;
 mod cycle_page;
 mod downloads;
 mod found;

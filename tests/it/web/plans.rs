@@ -85,7 +85,7 @@ async fn no_lookup_reads_a_whole_table() {
 
 /// Every address of one thing, as the routes have it, with an example in it.
 fn addresses() -> BTreeSet<String> {
-    let document = lianping::web::routes().into_iter().map(|(path, _)| path.to_owned());
+    let document = lianping::web::routes().into_iter().map(|route| route.path.to_owned());
     let api = ["firms/{uscc}", "compounds/{code}"].map(|path| format!("/api/v1/{path}"));
     let things = ["/firms/{", "/compounds/{", "/streets/{", "/api/v1/"];
     document

@@ -34,14 +34,16 @@ pub fn site_of(app: &App) -> Site {
     let base_url = "https://lianping.test".to_owned();
     let metrics_token = Some("secret".to_owned());
     let contact = Contact::NONE;
-    let settings = Settings { base_url, demo: false, metrics_token, contact };
+    let trusted_proxies = Vec::new();
+    let settings = Settings { base_url, demo: false, metrics_token, trusted_proxies, contact };
     Site::new(app.clone(), settings).unwrap()
 }
 
 /// The same with the organ's contact data, told as fictional.
 pub fn demo_site(test: &TestApp, contact: Contact) -> Site {
     let base_url = "https://lianping.test".to_owned();
-    let settings = Settings { base_url, demo: true, metrics_token: None, contact };
+    let trusted_proxies = Vec::new();
+    let settings = Settings { base_url, demo: true, metrics_token: None, trusted_proxies, contact };
     Site::new(test.app.clone(), settings).unwrap()
 }
 

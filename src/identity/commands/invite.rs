@@ -1,0 +1,77 @@
+use crate::app::App;
+use crate::error::{Missing, Result};
+use crate::identity::store::{account_by_email, account_for_update, add_account, add_token};
+use crate::identity::{AccountRefused, Event, NewAccount, Secret, SystemAdmin};
+use crate::work::Work;
+use chrono::Duration;
+use entity::account;
+use entity::id::AccountId;
+use entity::value::TokenPurpose;
+
+/// How long an invitation waits to be accepted.
+const INVITATION_LIFE: Duration = Duration::days(7);
+
+/// A link that was made, to be told once.
+#[derive(Debug)]
+pub struct Linked {
+    pub login: String,
+    pub email: Option<String>,
+    pub token: Secret,
+}
+
+/// Makes an account without rights; whoever has the link sets its password.
+pub async fn invite_account(app: &App, by: &SystemAdmin, new: NewAccount) -> Result<Linked> {
+    let work = app.begin(by).await?;
+    let (new, id) = enter(app, &work, new).await?;
+    let token = make_link(app, &work, id, TokenPurpose::Invitation, INVITATION_LIFE).await?;
+    let NewAccount { login, post, kind, scope, email } = new;
+    work.commit(Event::AccountInvited { login: login.clone(), post, kind, scope }).await?;
+    Ok(Linked { login, email, token })
+}
+
+/// Another link in the place of one that was lost or is over.
+pub async fn invite_again(app: &App, by: &SystemAdmin, login: &str) -> Result<Linked> {
+    let work = app.begin(by).await?;
+    let account = known(&work, login).await?;
+    let purpose = TokenPurpose::Invitation;
+    let token = make_link(app, &work, account.id, purpose, INVITATION_LIFE).await?;
+    let account::Model { login, email, .. } = account;
+    work.commit(Event::LinkMade { login: login.clone(), purpose }).await?;
+    Ok(Linked { login, email, token })
+}
+
+pub(super) async fn enter(
+    app: &App,
+    work: &Work,
+    new: NewAccount,
+) -> Result<(NewAccount, AccountId)> {
+    let (new, scope) = new.checked()?;
+    if account_for_update(work, &new.login).await?.is_some() {
+        return Err(AccountRefused::LoginTaken { login: new.login }.into());
+    }
+    if let Some(email) = &new.email
+        && account_by_email(&app.db, email).await?.is_some()
+    {
+        return Err(AccountRefused::EmailTaken.into());
+    }
+    let id = add_account(work, &new, scope).await?;
+    Ok((new, id))
+}
+
+pub(super) async fn make_link(
+    app: &App,
+    work: &Work,
+    account: AccountId,
+    purpose: TokenPurpose,
+    life: Duration,
+) -> Result<Secret> {
+    let token = Secret::of(app.ids.secret());
+    add_token(work, account, purpose, (token.hash(), work.at() + life)).await?;
+    Ok(token)
+}
+
+/// The account of the login, locked.
+pub(super) async fn known(work: &Work, login: &str) -> Result<account::Model> {
+    let account = account_for_update(work, login).await?;
+    Ok(account.ok_or(Missing::new("account", &login))?)
+}

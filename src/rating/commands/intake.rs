@@ -1,0 +1,121 @@
+//! Taking ballots at load: all that wait go in with one commit, and each voter
+//! is answered after it. No timer is needed: the commit is the gathering time.
+
+use crate::app::{App, Turns};
+use crate::clock::Clock;
+use crate::database::Db;
+use crate::error::Result;
+use crate::rating::store::take_votes;
+use crate::rating::{BallotRefused, RuleBook, Slip, Vote, last_of_each, queries};
+use crate::work::Ids;
+use anyhow::Context;
+use entity::id::BallotId;
+use entity::value::{Channel, CompoundCode, CycleCode, CycleState};
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use tokio::sync::{mpsc, oneshot};
+
+/// Votes of one commit.
+const GROUP_MAX: usize = 512;
+/// Voters who may wait; more wait to wait.
+const WAITING_MAX: usize = 4_096;
+
+/// One writer a process.
+#[derive(Debug, Default)]
+pub struct Intake {
+    door: OnceLock<mpsc::Sender<Waiting>>,
+    /// Frozen when their cycles opened.
+    books: RwLock<HashMap<CycleCode, Arc<RuleBook>>>,
+}
+
+#[derive(Debug)]
+struct Waiting {
+    vote: Vote,
+    /// Whether it was taken; closed without a word where the database failed.
+    say: oneshot::Sender<bool>,
+}
+
+/// Takes a ballot by the slip, or the answers in the place of those it gave
+/// before. Durable when it answers.
+pub async fn take_ballot(app: &App, slip: &Slip, answers: &str) -> Result<()> {
+    let vote = vote(app, slip, answers, Channel::Web).await?;
+    let (say, heard) = oneshot::channel();
+    let door = app.intake.door.get_or_init(|| open(app));
+    door.send(Waiting { vote, say }).await.ok().context("the intake has ended")?;
+    if heard.await.context("the ballots were not written")? {
+        return Ok(());
+    }
+    // Only now: nearly every ballot is taken.
+    Err(why_not(app, slip).await?.into())
+}
+
+async fn why_not(app: &App, slip: &Slip) -> Result<BallotRefused> {
+    let cycle = queries::cycle(&app.db, slip.cycle).await?;
+    let is_open = cycle.is_some_and(|cycle| cycle.state() == CycleState::Open);
+    Ok(if is_open { BallotRefused::Code } else { BallotRefused::NotOpen { cycle: slip.cycle } })
+}
+
+pub(super) async fn vote(app: &App, slip: &Slip, answers: &str, channel: Channel) -> Result<Vote> {
+    let book = rulebook(app, slip.cycle).await?;
+    let points = book.ballot_points(answers.as_bytes()).map_err(|_| BallotRefused::Answers)?;
+    Ok(Vote {
+        code_hash: slip.code_hash.clone(),
+        compound: slip.compound,
+        slip_no: slip.slip_no,
+        answers: answers.to_owned(),
+        points,
+        channel,
+    })
+}
+
+/// The rule book of a cycle that has been opened.
+pub async fn rulebook(app: &App, cycle: CycleCode) -> Result<Arc<RuleBook>> {
+    let books = &app.intake.books;
+    let known = books.read().unwrap_or_else(PoisonError::into_inner).get(&cycle).cloned();
+    if let Some(book) = known {
+        return Ok(book);
+    }
+    let row = queries::cycle(&app.db, cycle).await?.context("slips are of a cycle")?;
+    let book = Arc::new(queries::rulebook(&app.db, &row.rulebook).await?);
+    let mut books = books.write().unwrap_or_else(PoisonError::into_inner);
+    Ok(Arc::clone(books.entry(cycle).or_insert(book)))
+}
+
+fn open(app: &App) -> mpsc::Sender<Waiting> {
+    let (door, waiting) = mpsc::channel(WAITING_MAX);
+    let (db, clock, ids) = (app.db.clone(), Arc::clone(&app.clock), Arc::clone(&app.ids));
+    tokio::spawn(write(db, clock, ids, (app.turns().clone(), waiting)));
+    door
+}
+
+async fn write(
+    db: Db,
+    clock: Arc<dyn Clock>,
+    ids: Arc<dyn Ids>,
+    (turns, mut waiting): (Turns, mpsc::Receiver<Waiting>),
+) {
+    let mut group = Vec::with_capacity(GROUP_MAX);
+    // Answers at once with all that wait.
+    while waiting.recv_many(&mut group, GROUP_MAX).await > 0 {
+        let turn = turns.take().await;
+        let votes = last_of_each(group.iter().map(|waits| waits.vote.clone()));
+        let fresh: Vec<(BallotId, Vote)> =
+            votes.into_iter().map(|vote| (BallotId::from_uuid(ids.unordered()), vote)).collect();
+        let taken = take_votes(&db, clock.now(), &fresh).await;
+        drop(turn);
+        match taken {
+            Ok(taken) => {
+                let taken: HashSet<(CompoundCode, i32)> =
+                    taken.into_iter().map(|(_, slip)| slip).collect();
+                for Waiting { vote, say } in group.drain(..) {
+                    say.send(taken.contains(&(vote.compound, vote.slip_no))).ok();
+                }
+            }
+            Err(error) => {
+                // Each voter is told that nothing was recorded.
+                tracing::error!(%error, "ballots were not written: {error:?}");
+                group.clear();
+            }
+        }
+    }
+}

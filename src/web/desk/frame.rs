@@ -1,0 +1,99 @@
+//! What stands around every work page.
+
+use crate::identity::SignedIn;
+use crate::view::Language;
+use crate::web::assets;
+use crate::web::preferences::{Preferences, Theme};
+use crate::web::site::Site;
+use entity::value::Role;
+use serde::Serialize;
+
+#[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "templates have no comparisons")]
+pub struct DeskFrame {
+    title: String,
+    theme: &'static str,
+    dark: bool,
+    elder: bool,
+    zh: bool,
+    demo: bool,
+    /// Whether this is the desk's first page.
+    today: bool,
+    organ: String,
+    /// Where the settings form leads back to.
+    path: String,
+    style: String,
+    /// 岗位.
+    post: String,
+    /// In words, for the top of the page.
+    roles: Vec<String>,
+    nav: Vec<Group>,
+}
+
+#[derive(Debug, Serialize)]
+struct Group {
+    key: &'static str,
+    rooms: Vec<Room>,
+}
+
+#[derive(Debug, Serialize)]
+struct Room {
+    key: &'static str,
+    href: &'static str,
+    current: bool,
+}
+
+/// A room of the desk: its words, its address, and whose it is; everybody's
+/// where no role is named.
+type Plan = (&'static str, &'static str, &'static [Role]);
+
+const GROUPS: [(&str, &[Plan]); 2] = [
+    (
+        "desk-nav-system",
+        &[
+            ("desk-nav-accounts", "/desk/accounts", &[Role::SystemAdmin, Role::SecurityAdmin]),
+            ("desk-nav-audit", "/desk/audit", &[Role::Auditor]),
+        ],
+    ),
+    ("desk-nav-own", &[("desk-nav-account", "/desk/account", &[])]),
+];
+
+impl DeskFrame {
+    pub fn new(
+        site: &Site,
+        preferences: Preferences,
+        who: &SignedIn,
+        path: &str,
+        title: &str,
+    ) -> Self {
+        let Preferences { language, theme, elder } = preferences;
+        Self {
+            title: title.to_owned(),
+            theme: theme.word(),
+            dark: theme == Theme::Dark,
+            elder,
+            zh: language == Language::Chinese,
+            demo: site.settings.demo,
+            today: path == "/desk",
+            organ: site.organ(),
+            path: path.to_owned(),
+            style: assets::stylesheet(),
+            post: who.account.post.clone(),
+            roles: who.roles.iter().map(|role| language.say(&format!("role-{role}"))).collect(),
+            nav: nav(who, path),
+        }
+    }
+}
+
+fn nav(who: &SignedIn, path: &str) -> Vec<Group> {
+    let mine = |(_, _, roles): &&Plan| roles.is_empty() || roles.iter().any(|&is| who.has(is));
+    let room = |&(key, href, _): &Plan| Room {
+        key,
+        href,
+        current: path == href || (href != "/desk" && path.starts_with(&format!("{href}/"))),
+    };
+    let groups = GROUPS
+        .iter()
+        .map(|(key, rooms)| Group { key, rooms: rooms.iter().filter(mine).map(room).collect() });
+    groups.filter(|group| !group.rooms.is_empty()).collect()
+}

@@ -1,0 +1,21 @@
+//! The work pages, for whoever is signed in.
+
+mod account;
+mod frame;
+mod today;
+mod visit;
+
+pub use visit::{DeskVisit, see};
+
+use super::audience::Audience::SignedIn;
+use super::routes::{Route, get, post};
+
+pub(super) fn routes() -> Vec<Route> {
+    vec![
+        get(SignedIn, "/desk", today::page),
+        get(SignedIn, "/desk/account", account::page),
+        post(SignedIn, "/desk/account/password", account::change_password),
+        post(SignedIn, "/desk/account/sessions", account::end_sessions),
+        post(SignedIn, "/desk/account/interests", account::interests),
+    ]
+}
