@@ -14,7 +14,7 @@ pub struct SlipCode([u8; CODE_SYMBOLS]);
 
 impl SlipCode {
     pub fn of(random: [u8; 32]) -> Self {
-        let [.., a, b, c, d, e, f, g, h] = random;
+        let [a, b, c, d, e, f, g, h, ..] = random;
         let bits = u64::from_be_bytes([a, b, c, d, e, f, g, h]);
         let mut values = [0; CODE_SYMBOLS];
         for (value, at) in values.iter_mut().zip(0..CODE_SYMBOLS) {

@@ -27,7 +27,7 @@ pub use one::{
 pub use public::{
     BALLOTS_TOLD_MIN, ballots_told, compound_history, cycles, firm_history, public_version,
 };
-pub use reconciliation::{Reconciled, reconciliation};
+pub use reconciliation::{Reconciled, reconciliation, roster_of_community};
 pub use results::{latest_version, made_at, results};
 pub use slips::{
     Standing, batch, bonds, fingerprints, living_slip, paper, papers, slip_by_hash,

@@ -2,6 +2,7 @@
 
 mod answers;
 mod ballot;
+mod ballot_desk;
 mod cycle_page;
 mod downloads;
 mod found;
