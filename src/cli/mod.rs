@@ -7,6 +7,9 @@ mod cycle;
 mod demo;
 mod dossier;
 mod import;
+mod jobs;
+mod mail;
+mod mailing;
 mod migrate;
 mod recompute;
 mod rules;
@@ -44,6 +47,8 @@ enum Command {
     Cycle(cycle::CycleArgs),
     Dossier(dossier::Dossier),
     Recompute(recompute::Recompute),
+    Jobs(jobs::Jobs),
+    Mail(mail::Mail),
 }
 
 pub fn main() -> ExitCode {
@@ -73,6 +78,8 @@ impl Command {
             Self::Cycle(cycle) => cycle.run(),
             Self::Dossier(dossier) => dossier.run(),
             Self::Recompute(recompute) => recompute.run(),
+            Self::Jobs(jobs) => jobs.run(),
+            Self::Mail(mail) => mail.run(),
         }
     }
 }

@@ -10,6 +10,7 @@ mod identity;
 mod imports;
 mod journeys;
 mod layers;
+mod mail;
 mod rules;
 mod schema;
 mod web;

@@ -2,7 +2,7 @@ use crate::app::App;
 use crate::error::{Missing, Result};
 use crate::identity::store::{account_by_email, account_for_update, add_account, add_token};
 use crate::identity::{AccountRefused, Event, NewAccount, Secret, SystemAdmin};
-use crate::work::Work;
+use crate::work::{Enclosure, Work};
 use chrono::Duration;
 use entity::account;
 use entity::id::AccountId;
@@ -23,10 +23,11 @@ pub struct Linked {
 pub async fn invite_account(app: &App, by: &SystemAdmin, new: NewAccount) -> Result<Linked> {
     let work = app.begin(by).await?;
     let (new, id) = enter(app, &work, new).await?;
-    let token = make_link(app, &work, id, TokenPurpose::Invitation, INVITATION_LIFE).await?;
+    let link = make_link(app, &work, id, TokenPurpose::Invitation, INVITATION_LIFE).await?;
     let NewAccount { login, post, kind, scope, email } = new;
-    work.commit(Event::AccountInvited { login: login.clone(), post, kind, scope }).await?;
-    Ok(Linked { login, email, token })
+    let event = Event::AccountInvited { login: login.clone(), post, kind, scope };
+    work.enclosing(link.clone()).commit(event).await?;
+    Ok(Linked { login, email, token: link.secret })
 }
 
 /// Another link in the place of one that was lost or is over.
@@ -34,10 +35,11 @@ pub async fn invite_again(app: &App, by: &SystemAdmin, login: &str) -> Result<Li
     let work = app.begin(by).await?;
     let account = known(&work, login).await?;
     let purpose = TokenPurpose::Invitation;
-    let token = make_link(app, &work, account.id, purpose, INVITATION_LIFE).await?;
+    let link = make_link(app, &work, account.id, purpose, INVITATION_LIFE).await?;
     let account::Model { login, email, .. } = account;
-    work.commit(Event::LinkMade { login: login.clone(), purpose }).await?;
-    Ok(Linked { login, email, token })
+    let event = Event::LinkMade { login: login.clone(), purpose };
+    work.enclosing(link.clone()).commit(event).await?;
+    Ok(Linked { login, email, token: link.secret })
 }
 
 pub(super) async fn enter(
@@ -64,10 +66,10 @@ pub(super) async fn make_link(
     account: AccountId,
     purpose: TokenPurpose,
     life: Duration,
-) -> Result<Secret> {
-    let token = Secret::of(app.ids.secret());
-    add_token(work, account, purpose, (token.hash(), work.at() + life)).await?;
-    Ok(token)
+) -> Result<Enclosure> {
+    let (secret, until) = (Secret::of(app.ids.secret()), work.at() + life);
+    add_token(work, account, purpose, (secret.hash(), until)).await?;
+    Ok(Enclosure { secret, until })
 }
 
 /// The account of the login, locked.

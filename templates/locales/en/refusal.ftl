@@ -16,6 +16,7 @@ refusal-cycle-publicity-runs = The publicity runs to { $last_day } inclusive; th
 refusal-cycle-same-hand = Whoever closed a cycle does not make it final: a second person is needed.
 refusal-version-not-newer = { $new } is not newer than version { $latest }, and versions are never changed.
 refusal-calendar-holidays-unknown = The holidays of { $year } are not published yet; there is no date.
+refusal-job-running-already = The job { $job } was begun in this second already.
 refusal-serve-in-use = Another process serves the database { $database }.
 
 thing-cycle = cycle

@@ -16,6 +16,7 @@ refusal-cycle-publicity-runs = 公示期至 { $last_day } 止（含当日），�
 refusal-cycle-same-hand = 关闭评价周期的人员不能办理定级，须由另一人审批。
 refusal-version-not-newer = { $new } 不比已有的第 { $latest } 版新；已发布的版本不得改动，请使用新的版本号。
 refusal-calendar-holidays-unknown = { $year }年节假日安排尚未公布，待定。
+refusal-job-running-already = 任务 { $job } 这一秒已经开始运行。
 refusal-serve-in-use = 另一个进程正在使用数据库 { $database }。
 
 thing-cycle = 评价周期
