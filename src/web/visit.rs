@@ -14,7 +14,7 @@ use anyhow::Context;
 use axum::extract::FromRequestParts;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, Uri};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -36,7 +36,12 @@ impl FromRequestParts<Site> for Visit {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Infallible> {
         let preferences = Preferences::of(&parts.headers, parts.uri.query());
         let today = civil_date(site.app.clock.now());
-        let headers = std::mem::take(&mut parts.headers);
+        // A form is read by its own headers after this.
+        let headers = if parts.method == Method::GET {
+            std::mem::take(&mut parts.headers)
+        } else {
+            parts.headers.clone()
+        };
         Ok(Self { site: site.clone(), preferences, today, uri: parts.uri.clone(), headers })
     }
 }
