@@ -21,6 +21,8 @@ struct PaperPage {
     items: Vec<ItemRow>,
     error: String,
     done: String,
+    /// What was done differs from what somebody else did.
+    look_again: bool,
     waiting: Vec<WaitingRow>,
     differing: Vec<DifferingRow>,
     /// Units that voted by both ways, and which counts.
@@ -101,6 +103,7 @@ pub async fn enter(visit: DeskVisit, Form(pairs): Form<Pairs>) -> Result<Respons
             // The next paper is most likely of the same compound.
             let kept = [("compound".to_owned(), field(&pairs, "compound").to_owned())];
             let mut view = view(&visit, &own, &kept.into()).await?;
+            view.look_again = typed == PaperTyped::Differs;
             view.done = done(language, typed, field(&pairs, "door"));
             visit.page(&language.say("paper-title"), &view)
         }
@@ -160,6 +163,7 @@ async fn view(visit: &DeskVisit, own: &Own, pairs: &Pairs) -> Result<PaperPage> 
         items: Vec::new(),
         error: String::new(),
         done: String::new(),
+        look_again: false,
         waiting: Vec::new(),
         differing: Vec::new(),
         both: Vec::new(),
