@@ -125,7 +125,8 @@ class Stage:
             digest = mac("code", secret.encode())
             units.append((compound, f"{slip_no}", 8000))
             slips.append((digest, "2026", compound, slip_no, f"{slip_no}", f"R{number:09}", self.database.uuid(batch[compound])))
-            self.slips.append((secret, f"{digest}.{mac('ticket', digest.encode())}"))
+            ticket = f"{digest}.2026.{compound}.{slip_no}.R{number:09}"
+            self.slips.append((secret, f"{ticket}.{mac('ticket', ticket.encode())}"))
         self.database.run("INSERT INTO unit (compound_code, door, area) VALUES (?,?,?)", units)
         self.database.run("INSERT INTO slip (code_hash, cycle_code, compound_code, slip_no, door, receipt, batch_id) VALUES (?,?,?,?,?,?,?)", sorted(slips))
         rng.shuffle(self.slips)

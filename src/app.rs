@@ -21,6 +21,8 @@ pub struct App {
     pub(crate) wall: Arc<dyn Clock>,
     pub(crate) ids: Arc<dyn Ids>,
     pub(crate) intake: Arc<Intake>,
+    /// Where ballots go in.
+    pub(crate) intake_db: DatabaseConnection,
     slip_key: Option<Arc<SlipKey>>,
     turns: Turns,
     /// What letters say of where we are.
@@ -52,6 +54,7 @@ impl App {
         let wall = Arc::clone(&clock);
         Self {
             turns: Turns::at(&db),
+            intake_db: db.clone(),
             db,
             clock,
             wall,
@@ -90,6 +93,15 @@ impl App {
     /// The same with the key that slips are made and read under.
     pub fn with_slip_key(self, key: SlipKey) -> Self {
         Self { slip_key: Some(Arc::new(key)), ..self }
+    }
+
+    pub fn db(&self) -> &DatabaseConnection {
+        &self.db
+    }
+
+    /// The same with a connection that nothing but ballots uses.
+    pub fn with_intake_db(self, intake_db: DatabaseConnection) -> Self {
+        Self { intake_db, ..self }
     }
 
     /// None at the command line, which makes and reads no slips.

@@ -150,7 +150,8 @@ impl Listening {
         let file = self.secret_file.clone().unwrap_or(beside);
         let is_needed = check_slip_key(&app).await.is_err();
         let app_key = slip_key(&file, RandomIds.secret(), is_needed)?;
-        let app = app.with_slip_key(app_key);
+        let intake_db = database::for_intake(app.db()).await?;
+        let app = app.with_slip_key(app_key).with_intake_db(intake_db);
         check_slip_key(&app).await?;
         Ok(app)
     }

@@ -51,7 +51,7 @@ pub async fn make_slips(
     let mut rows = Vec::with_capacity(doors.len());
     for door in doors {
         let code = SlipCode::of(app.ids.secret());
-        rows.push(slip_of(key, &code, at, next, &door));
+        rows.push((slip_of(key, &code, at, next), door.clone()));
         made.push(MadeSlip { door, code });
         next += 1;
     }
@@ -97,11 +97,9 @@ pub(super) fn slip_of(
     code: &SlipCode,
     (cycle, compound): (CycleCode, CompoundCode),
     slip_no: i32,
-    door: &str,
 ) -> Slip {
     let (code_hash, receipt) = (key.hash(code), key.receipt(code));
-    let door = door.to_owned();
-    Slip { code_hash, cycle, compound, slip_no, door, receipt, is_void: false }
+    Slip { code_hash, cycle, compound, slip_no, receipt }
 }
 
 pub(super) fn key(app: &App) -> Result<&SlipKey, SlipsRefused> {

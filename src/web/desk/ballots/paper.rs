@@ -133,9 +133,8 @@ async fn command(visit: &DeskVisit, own: &Own, pairs: &Pairs) -> Result<TypePape
     let door = field(pairs, "door");
     if let (Some(code), Some(key)) = (SlipCode::read(door), visit.app().slip_key()) {
         let slip = queries::slip_by_hash(visit.db(), &key.hash(&code)).await?;
-        let mine = |slip: &crate::rating::Slip| slip.cycle == cycle && !slip.is_void;
-        let slip = slip.filter(mine).ok_or(Missing::new("slip", &""))?;
-        return Ok(TypePaper { cycle, compound: slip.compound, door: slip.door, answers });
+        let slip = slip.filter(|slip| slip.cycle_code == cycle).ok_or(Missing::new("slip", &""))?;
+        return Ok(TypePaper { cycle, compound: slip.compound_code, door: slip.door, answers });
     }
     let compound = field(pairs, "compound");
     let compound = compound.parse().map_err(|_| Missing::new("compound", &compound))?;
