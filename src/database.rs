@@ -65,7 +65,7 @@ pub async fn for_intake(db: &DatabaseConnection) -> Result<DatabaseConnection> {
     let file: String = row.try_get_by_index(0)?;
     let url = format!("sqlite://{}", file.replace('%', "%25").replace('?', "%3F"));
     let mut options = options(&url, false);
-    options.max_connections(1).min_connections(1).idle_timeout(Duration::from_secs(3600));
+    options.max_connections(1).min_connections(1).idle_timeout(Duration::from_hours(1));
     options.map_sqlx_sqlite_opts(|sqlite| {
         sqlite_settings(sqlite, false)
             .pragma("cache_size", INTAKE_CACHE)

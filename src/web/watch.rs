@@ -10,7 +10,7 @@ use std::time::Duration;
 const INTERVAL: Duration = Duration::from_secs(1);
 
 /// Of ballots.
-const TELLING_INTERVAL: Duration = Duration::from_secs(60);
+const TELLING_INTERVAL: Duration = Duration::from_mins(1);
 
 /// Tells the record once a minute how many ballots came in; what a server that
 /// was killed left untold too.

@@ -46,14 +46,13 @@ pub async fn make_slips(
     check_key(&work, key).await?;
     let slips = queries::slips(work.conn(), at).await?;
     let doors = doors_without(&work, at, &slips).await?;
-    let mut next = slips.last().map_or(1, |last| last.slip_no + 1);
+    let next = slips.last().map_or(1, |last| last.slip_no + 1);
     let mut made = Vec::with_capacity(doors.len());
     let mut rows = Vec::with_capacity(doors.len());
-    for door in doors {
+    for (next, door) in (next..).zip(doors) {
         let code = SlipCode::of(app.ids.secret());
         rows.push((slip_of(key, &code, at, next), door.clone()));
         made.push(MadeSlip { door, code });
-        next += 1;
     }
     let fingerprint = key.fingerprint();
     store::add_batch(&work, batch, at, made.len(), fingerprint).await?;

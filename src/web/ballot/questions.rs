@@ -124,14 +124,14 @@ pub async fn shown(
     match go {
         Go::Question(at) => {
             let at = at.min(book.items.len().saturating_sub(1));
-            question(visit, set, kept, (&book, at), (subject, standing))
+            question(visit, set, &kept, (&book, at), (subject, standing))
         }
         Go::Review => match kept.answers.first_open() {
-            None => review(visit, set, kept, &book, subject),
-            Some(_) if on_one => all(visit, set, kept, &book, (subject, true)),
-            Some(at) => question(visit, set, kept, (&book, at), (subject, standing)),
+            None => review(visit, set, &kept, &book, subject),
+            Some(_) if on_one => all(visit, set, &kept, &book, (subject, true)),
+            Some(at) => question(visit, set, &kept, (&book, at), (subject, standing)),
         },
-        Go::All => all(visit, set, kept, &book, (subject, false)),
+        Go::All => all(visit, set, &kept, &book, (subject, false)),
     }
 }
 
@@ -150,7 +150,7 @@ impl Kept {
 fn question(
     visit: Visit,
     set: Option<Setting>,
-    kept: Kept,
+    kept: &Kept,
     (book, at): (&RuleBook, usize),
     (subject, standing): (Subject, Standing),
 ) -> Result<Response> {
@@ -189,7 +189,7 @@ fn question(
 fn all(
     visit: Visit,
     set: Option<Setting>,
-    kept: Kept,
+    kept: &Kept,
     book: &RuleBook,
     (subject, incomplete): (Subject, bool),
 ) -> Result<Response> {
@@ -214,7 +214,7 @@ fn all(
 fn review(
     visit: Visit,
     set: Option<Setting>,
-    kept: Kept,
+    kept: &Kept,
     book: &RuleBook,
     subject: Subject,
 ) -> Result<Response> {
