@@ -19,6 +19,7 @@ mod m20261124_000007_audit_head;
 mod m20261125_000001_identity;
 mod m20261125_000002_outbox;
 mod m20261125_000004_slip;
+mod m20261125_000009_audit_search;
 
 pub struct Migrator;
 
@@ -35,6 +36,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000001_identity::Migration),
             Box::new(m20261125_000002_outbox::Migration),
             Box::new(m20261125_000004_slip::Migration),
+            Box::new(m20261125_000009_audit_search::Migration),
         ]
     }
 }

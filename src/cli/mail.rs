@@ -15,9 +15,6 @@ use serde_json::json;
 pub struct Mail {
     #[command(subcommand)]
     action: Action,
-
-    #[command(flatten)]
-    mailing: Mailing,
 }
 
 #[derive(Debug, Subcommand)]
@@ -26,6 +23,9 @@ enum Action {
     Test {
         #[arg(value_name = "ADDR", value_parser = address)]
         address: String,
+
+        #[command(flatten)]
+        mailing: Box<Mailing>,
     },
 }
 
@@ -36,9 +36,9 @@ fn address(text: &str) -> Result<String, String> {
 
 impl Mail {
     pub fn run(&self) -> Run {
-        let Action::Test { address } = &self.action;
+        let Action::Test { address, mailing } = &self.action;
         block_on(async {
-            let postman = self.mailing.postman()?;
+            let postman = mailing.postman()?;
             let (now, id) = (SystemClock.now(), RandomIds.unordered());
             let at = now.with_timezone(&SHANGHAI).format("%Y-%m-%d %H:%M:%S").to_string();
             let written = Templates::load()?.mail(Language::Chinese, &TestMail { at })?;

@@ -15,6 +15,7 @@ mod recompute;
 mod rules;
 mod secret;
 mod serve;
+mod user;
 
 use answer::{Answer, Run};
 use clap::{Parser, Subcommand};
@@ -49,6 +50,7 @@ enum Command {
     Recompute(recompute::Recompute),
     Jobs(jobs::Jobs),
     Mail(mail::Mail),
+    User(user::User),
 }
 
 pub fn main() -> ExitCode {
@@ -80,6 +82,7 @@ impl Command {
             Self::Recompute(recompute) => recompute.run(),
             Self::Jobs(jobs) => jobs.run(),
             Self::Mail(mail) => mail.run(),
+            Self::User(user) => user.run(),
         }
     }
 }

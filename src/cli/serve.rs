@@ -79,7 +79,13 @@ pub struct Listening {
 #[derive(Debug, Args)]
 pub struct BaseUrl {
     /// How the site is reached from outside, for links that leave it.
-    #[arg(long = "base-url", env = "LIANPING_BASE_URL", value_name = "URL")]
+    #[arg(
+        id = "base_url",
+        long = "base-url",
+        global = true,
+        env = "LIANPING_BASE_URL",
+        value_name = "URL"
+    )]
     url: Option<String>,
 }
 

@@ -4,6 +4,7 @@ mod support;
 
 mod ballots;
 mod command_line;
+mod command_line_users;
 mod demo;
 mod dossier;
 mod identity;

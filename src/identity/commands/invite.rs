@@ -1,12 +1,13 @@
 use crate::app::App;
 use crate::error::{Missing, Result};
 use crate::identity::store::{account_by_email, account_for_update, add_account, add_token};
-use crate::identity::{AccountRefused, Event, NewAccount, Secret, SystemAdmin};
+use crate::identity::{AccountRefused, Event, NewAccount, Scope, Secret, SystemAdmin};
+use crate::registry::queries::{division, firm};
 use crate::work::{Enclosure, Work};
 use chrono::Duration;
 use entity::account;
 use entity::id::AccountId;
-use entity::value::TokenPurpose;
+use entity::value::{DivisionLevel, TokenPurpose};
 
 /// How long an invitation waits to be accepted.
 const INVITATION_LIFE: Duration = Duration::days(7);
@@ -48,6 +49,9 @@ pub(super) async fn enter(
     new: NewAccount,
 ) -> Result<(NewAccount, AccountId)> {
     let (new, scope) = new.checked()?;
+    if !is_known(work, scope).await? {
+        return Err(AccountRefused::Scope.into());
+    }
     if account_for_update(work, &new.login).await?.is_some() {
         return Err(AccountRefused::LoginTaken { login: new.login }.into());
     }
@@ -58,6 +62,23 @@ pub(super) async fn enter(
     }
     let id = add_account(work, &new, scope).await?;
     Ok((new, id))
+}
+
+/// Whether the registry has the place, or the legal person.
+async fn is_known(work: &Work, scope: Scope) -> Result<bool> {
+    let of_level = async |code, level| {
+        let division = division(work.conn(), code).await?;
+        Result::Ok(division.is_some_and(|division| division.level == level))
+    };
+    match scope {
+        Scope::District => Ok(true),
+        Scope::Street(code) => of_level(code, DivisionLevel::Street).await,
+        Scope::Community(code) => of_level(code, DivisionLevel::Community).await,
+        Scope::Firm(uscc) => {
+            let firm = firm(work.conn(), uscc).await?;
+            Ok(firm.is_some_and(|firm| firm.parent.is_none()))
+        }
+    }
 }
 
 pub(super) async fn make_link(

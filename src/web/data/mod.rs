@@ -14,4 +14,4 @@ pub(super) mod results;
 mod rows;
 
 pub(super) use dossiers::Dossiers;
-pub(super) use download::{Kind, disposition};
+pub(super) use download::{Kind, Order, disposition};

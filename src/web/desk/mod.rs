@@ -1,12 +1,14 @@
 //! The work pages, for whoever is signed in.
 
 mod account;
+mod accounts;
+mod audit;
 mod ballots;
 mod frame;
 mod today;
 mod visit;
 
-pub use visit::{DeskVisit, see};
+pub use visit::{DeskVisit, instant, see};
 
 use super::audience::Audience::SignedIn;
 use super::routes::{Route, get, post};
@@ -20,5 +22,7 @@ pub(super) fn routes() -> Vec<Route> {
         post(SignedIn, "/desk/account/interests", account::interests),
     ];
     routes.extend(ballots::routes());
+    routes.extend(accounts::routes());
+    routes.extend(audit::routes());
     routes
 }

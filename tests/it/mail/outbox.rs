@@ -58,7 +58,7 @@ async fn a_letter_is_written_with_its_event_or_not_at_all() {
 
 #[tokio::test]
 async fn whoever_holds_an_account_hears_what_happens_to_it() {
-    let test = TestApp::on("2026-06-24").await;
+    let test = TestApp::with_cast("2026-06-24").await;
     account(&test, asked("street1", AccountKind::Street, "530102001000"), &[]).await;
     forget_password(&test.app, "street1").await.unwrap().unwrap();
     drop_factor(&test.app, &admin(), "street1").await.unwrap();

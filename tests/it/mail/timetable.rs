@@ -24,7 +24,7 @@ async fn a_slot_is_run_once_however_many_servers_there_are() {
 
 #[tokio::test]
 async fn the_broom_takes_what_is_over_and_leaves_the_rest() {
-    let test = TestApp::on("2026-06-24").await;
+    let test = TestApp::with_cast("2026-06-24").await;
     account(&test, asked("street1", AccountKind::Street, "530102001000"), &[]).await;
     invite(&test.app, "jingban9@wuhua.test").await;
     let (_, _) = signed_in(&test, "street1").await;

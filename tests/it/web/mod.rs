@@ -1,5 +1,6 @@
 //! The site as browsers and programs meet it.
 
+mod access;
 mod answers;
 mod ballot;
 mod ballot_desk;
