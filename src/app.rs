@@ -3,11 +3,13 @@
 use crate::clock::Clock;
 use crate::error::Result;
 use crate::identity::Actor;
+use crate::mail::Postman;
 use crate::rating::{Intake, SlipKey};
+use crate::view::Templates;
 use crate::work::{Ids, Work};
 use sea_orm::{DatabaseConnection, DbBackend};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 #[derive(Clone)]
@@ -19,17 +21,68 @@ pub struct App {
     pub(crate) wall: Arc<dyn Clock>,
     pub(crate) ids: Arc<dyn Ids>,
     pub(crate) intake: Arc<Intake>,
+    /// Where ballots go in.
+    pub(crate) intake_db: DatabaseConnection,
     slip_key: Option<Arc<SlipKey>>,
     turns: Turns,
+    /// What letters say of where we are.
+    pub(crate) house: Arc<House>,
+    /// Who takes them away; nobody, unless it is said.
+    pub(crate) postman: Option<Arc<Postman>>,
+    templates: Arc<OnceLock<Arc<Templates>>>,
     tide: Arc<Tide>,
+}
+
+/// How the registry is reached, as its letters say it.
+#[derive(Debug, Clone)]
+pub struct House {
+    /// Without a slash at its end.
+    pub base_url: String,
+    /// What Message-IDs end in.
+    pub mail_domain: String,
+}
+
+impl Default for House {
+    fn default() -> Self {
+        let base_url = "http://127.0.0.1:8080".to_owned();
+        Self { base_url, mail_domain: "lianping.invalid".to_owned() }
+    }
 }
 
 impl App {
     pub fn new(db: DatabaseConnection, clock: Arc<dyn Clock>, ids: Arc<dyn Ids>) -> Self {
         let wall = Arc::clone(&clock);
-        let (intake, tide) = (Arc::default(), Arc::default());
-        let turns = Turns::at(&db);
-        Self { db, clock, wall, ids, intake, slip_key: None, turns, tide }
+        Self {
+            turns: Turns::at(&db),
+            intake_db: db.clone(),
+            db,
+            clock,
+            wall,
+            ids,
+            intake: Arc::default(),
+            slip_key: None,
+            house: Arc::default(),
+            postman: None,
+            templates: Arc::default(),
+            tide: Arc::default(),
+        }
+    }
+
+    pub fn in_house(self, house: House) -> Self {
+        Self { house: Arc::new(house), ..self }
+    }
+
+    pub fn with_postman(self, postman: Postman) -> Self {
+        Self { postman: Some(Arc::new(postman)), ..self }
+    }
+
+    /// Of pages and letters; read when they are first wanted.
+    pub fn templates(&self) -> anyhow::Result<&Arc<Templates>> {
+        if let Some(templates) = self.templates.get() {
+            return Ok(templates);
+        }
+        let templates = Arc::new(Templates::load()?);
+        Ok(self.templates.get_or_init(|| templates))
     }
 
     /// The same with another clock for sessions and codes.
@@ -40,6 +93,15 @@ impl App {
     /// The same with the key that slips are made and read under.
     pub fn with_slip_key(self, key: SlipKey) -> Self {
         Self { slip_key: Some(Arc::new(key)), ..self }
+    }
+
+    pub fn db(&self) -> &DatabaseConnection {
+        &self.db
+    }
+
+    /// The same with a connection that nothing but ballots uses.
+    pub fn with_intake_db(self, intake_db: DatabaseConnection) -> Self {
+        Self { intake_db, ..self }
     }
 
     /// None at the command line, which makes and reads no slips.

@@ -39,6 +39,13 @@ pub fn is_mail_address(text: &str) -> bool {
         && domain.bytes().all(|is| is.is_ascii_alphanumeric() || b"-.".contains(&is))
 }
 
+/// Text for the head of a letter: whatever would end the line or hide
+/// something becomes a space.
+pub fn one_line(text: &str) -> String {
+    let plain = text.trim().chars();
+    plain.map(|symbol| if is_invisible(symbol) { ' ' } else { symbol }).collect()
+}
+
 /// Text that nobody has checked, for a message: on one line, all of it to be
 /// seen.
 pub fn visible(text: &str) -> String {

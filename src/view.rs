@@ -118,7 +118,24 @@ pub trait View: Serialize {
     const TEMPLATE: &'static str;
 }
 
-pub struct Templates(Handlebars<'static>);
+/// The data of one letter: three templates, `.subject`, `.text` and `.html`.
+pub trait MailView: Serialize {
+    const TEMPLATE: &'static str;
+}
+
+/// A letter in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    pub subject: String,
+    pub plain: String,
+    pub html: String,
+}
+
+pub struct Templates {
+    pages: Handlebars<'static>,
+    /// Plain text, in which nothing is escaped.
+    plain: Handlebars<'static>,
+}
 
 impl Templates {
     pub fn load() -> anyhow::Result<Self> {
@@ -126,7 +143,38 @@ impl Templates {
         pages.set_strict_mode(true);
         pages.register_embed_templates_with_extension::<Files>(".hbs")?;
         pages.register_helper("t", Box::new(Sentence));
-        Ok(Self(pages))
+        let mut plain = Handlebars::new();
+        plain.set_strict_mode(true);
+        plain.register_escape_fn(handlebars::no_escape);
+        plain.register_helper("t", Box::new(Sentence));
+        for file in Files::iter().filter(|file| file.starts_with("mail/")) {
+            let Some(name) = file.strip_suffix(".hbs").filter(|name| !name.ends_with(".html"))
+            else {
+                continue;
+            };
+            let text = Files::get(&file).context("a template is there")?.data;
+            plain.register_template_string(name, std::str::from_utf8(&text)?)?;
+        }
+        Ok(Self { pages, plain })
+    }
+
+    /// A letter's subject, and its text in both forms.
+    pub fn mail<V: MailView>(&self, language: Language, view: &V) -> anyhow::Result<Written> {
+        #[derive(Serialize)]
+        struct Mail<'a, V> {
+            lang: &'static str,
+            #[serde(flatten)]
+            view: &'a V,
+        }
+        let mail = Mail { lang: language.tag(), view };
+        let name = V::TEMPLATE;
+        let plain = |part: &str| self.plain.render(&format!("{name}.{part}"), &mail);
+        let written = || {
+            let subject = plain("subject")?.trim().to_owned();
+            let html = self.pages.render(&format!("{name}.html"), &mail)?;
+            Ok::<_, RenderError>(Written { subject, plain: plain("text")?, html })
+        };
+        written().with_context(|| format!("render {name}"))
     }
 
     pub fn page<F: Serialize, V: View>(
@@ -143,6 +191,6 @@ impl Templates {
             view: &'a V,
         }
         let page = Page { lang: language.tag(), frame, view };
-        self.0.render(V::TEMPLATE, &page).with_context(|| format!("render {}", V::TEMPLATE))
+        self.pages.render(V::TEMPLATE, &page).with_context(|| format!("render {}", V::TEMPLATE))
     }
 }

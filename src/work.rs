@@ -5,7 +5,8 @@ use crate::audit;
 use crate::clock::civil_date;
 use crate::error::Result;
 use crate::event::Event;
-use crate::identity::Actor;
+use crate::identity::{Actor, Secret};
+use crate::notice;
 use chrono::{DateTime, NaiveDate, Utc};
 use sea_orm::{DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use tokio::sync::OwnedMutexGuard;
@@ -44,6 +45,14 @@ impl Ids for RandomIds {
     }
 }
 
+/// What goes out with the letters of an event and stands in no record: a link,
+/// and until when it is good.
+#[derive(Debug, Clone)]
+pub struct Enclosure {
+    pub secret: Secret,
+    pub until: DateTime<Utc>,
+}
+
 pub struct Work {
     txn: DatabaseTransaction,
     actor: Actor,
@@ -51,6 +60,7 @@ pub struct Work {
     app: App,
     /// Until it has ended.
     _turn: Option<OwnedMutexGuard<()>>,
+    enclosed: Option<Enclosure>,
 }
 
 impl Work {
@@ -65,7 +75,8 @@ impl Work {
         };
         let turn = app.turns().take().await;
         let txn = app.db.begin_with_options(options).await?;
-        Ok(Self { txn, actor, at: app.clock.now(), app: app.clone(), _turn: turn })
+        let at = app.clock.now();
+        Ok(Self { txn, actor, at, app: app.clone(), enclosed: None, _turn: turn })
     }
 
     pub fn at(&self) -> DateTime<Utc> {
@@ -94,12 +105,22 @@ impl Work {
         &self.txn
     }
 
-    /// Records the event and commits, both or neither. Dropping a `Work`
-    /// without committing rolls it back.
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// With a link for the letters of its event.
+    pub fn enclosing(self, enclosure: Enclosure) -> Self {
+        Self { enclosed: Some(enclosure), ..self }
+    }
+
+    /// Records the event, writes the letters it calls for and commits, all or
+    /// nothing. Dropping a `Work` without committing rolls it back.
     #[expect(clippy::disallowed_methods, reason = "the one place that begins and commits")]
     pub async fn commit(self, event: impl Into<Event>) -> Result<()> {
         let event = event.into();
         let seq = audit::store::append(&self, &event).await?;
+        notice::write_letters(&self, seq, &event, self.enclosed.as_ref()).await?;
         self.txn.commit().await?;
         self.app.committed(seq, event.is_public());
         tracing::info!(event = event.name(), actor = %self.actor, "committed {}", event.name());

@@ -59,4 +59,8 @@ ids! {
     AccountId,
     /// Slips that were made and shown together.
     SlipBatchId,
+    /// What somebody is told.
+    LetterId,
+    /// A letter on its way to one address.
+    DeliveryId,
 }

@@ -17,7 +17,9 @@ mod m20261124_000005_result;
 mod m20261124_000006_audit;
 mod m20261124_000007_audit_head;
 mod m20261125_000001_identity;
+mod m20261125_000002_outbox;
 mod m20261125_000004_slip;
+mod m20261125_000009_audit_search;
 
 pub struct Migrator;
 
@@ -32,7 +34,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000006_audit::Migration),
             Box::new(m20261124_000007_audit_head::Migration),
             Box::new(m20261125_000001_identity::Migration),
+            Box::new(m20261125_000002_outbox::Migration),
             Box::new(m20261125_000004_slip::Migration),
+            Box::new(m20261125_000009_audit_search::Migration),
         ]
     }
 }

@@ -4,10 +4,13 @@ use crate::app::App;
 use crate::clock::SystemClock;
 use crate::database;
 use crate::error::Result;
-use crate::identity::{Actor, Approver, Reviewer};
+use crate::identity::{
+    Actor, Approver, Reviewer, SecurityAdmin, SystemAdmin, name_at_the_command_line,
+};
 use crate::work::RandomIds;
 use anyhow::Context;
 use clap::Args;
+use entity::value::Role;
 use std::sync::Arc;
 
 #[derive(Debug, Args)]
@@ -15,7 +18,8 @@ pub struct Acting {
     #[command(flatten)]
     pub database: Database,
 
-    /// The post that acts, as it will stand in the audit record.
+    /// Who acts, as it will stand in the record: a post by any name, or, once
+    /// there are accounts, the login of one that may do it.
     #[arg(long, global = true, env = "LIANPING_BY", value_name = "POST", value_parser = post)]
     by: Option<String>,
 }
@@ -39,16 +43,24 @@ fn post(text: &str) -> Result<String, String> {
 }
 
 impl Acting {
-    pub fn reviewer(&self) -> Reviewer {
-        Reviewer::at_the_command_line(self.actor())
+    pub async fn reviewer(&self, app: &App) -> Result<Reviewer> {
+        Ok(Reviewer::at_the_command_line(self.actor(app, Role::Reviewer).await?))
     }
 
-    pub fn approver(&self) -> Approver {
-        Approver::at_the_command_line(self.actor())
+    pub async fn approver(&self, app: &App) -> Result<Approver> {
+        Ok(Approver::at_the_command_line(self.actor(app, Role::Approver).await?))
     }
 
-    fn actor(&self) -> Actor {
-        self.by.clone().map_or(Actor::Operator, Actor::Post)
+    pub async fn system_admin(&self, app: &App) -> Result<SystemAdmin> {
+        Ok(SystemAdmin::at_the_command_line(self.actor(app, Role::SystemAdmin).await?))
+    }
+
+    pub async fn security_admin(&self, app: &App) -> Result<SecurityAdmin> {
+        Ok(SecurityAdmin::at_the_command_line(self.actor(app, Role::SecurityAdmin).await?))
+    }
+
+    async fn actor(&self, app: &App, role: Role) -> Result<Actor> {
+        name_at_the_command_line(app, self.by.as_deref(), role).await
     }
 }
 

@@ -45,18 +45,21 @@ impl CycleArgs {
     pub fn run(&self) -> Run {
         block_on(async {
             let app = &self.acting.database.app().await?;
-            let (by, approver) = (&self.acting.reviewer(), &self.acting.approver());
+            let by = async || self.acting.reviewer(app).await;
             match &self.action {
                 Action::Create { code, rulebook, from, to } => {
                     let rulebook = rulebook.clone();
                     let (first_day, last_day) = (*from, *to);
                     let create = CreateCycle { code: *code, rulebook, first_day, last_day };
-                    rating::create_cycle(app, by, create).await
+                    rating::create_cycle(app, &by().await?, create).await
                 }
-                Action::Open { code } => rating::open_cycle(app, by, *code).await,
-                Action::Close { code } => rating::close_cycle(app, by, *code).await,
-                Action::Publish { code } => rating::publish_cycle(app, by, *code).await,
-                Action::Finalise { code } => rating::finalise_cycle(app, approver, *code).await,
+                Action::Open { code } => rating::open_cycle(app, &by().await?, *code).await,
+                Action::Close { code } => rating::close_cycle(app, &by().await?, *code).await,
+                Action::Publish { code } => rating::publish_cycle(app, &by().await?, *code).await,
+                Action::Finalise { code } => {
+                    let by = self.acting.approver(app).await?;
+                    rating::finalise_cycle(app, &by, *code).await
+                }
             }
         })
         .map(|cycle| answer(&cycle))

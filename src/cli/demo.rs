@@ -1,6 +1,6 @@
 use super::Run;
 use super::acting::block_on_many;
-use super::serve::{Listening, lock};
+use super::serve::{Beside, Listening, lock};
 use crate::app::App;
 use crate::clock::SystemClock;
 use crate::demo::{LOGINS, PASSWORD, prepare};
@@ -40,7 +40,8 @@ impl Demo {
                 email: Some("lianping@wuhua.example".to_owned()),
                 address: Some("昆明市五华区虚构路0号（演示）".to_owned()),
             };
-            let beside = self.data.join("lianping.key");
+            let beside =
+                Beside { key: self.data.join("lianping.key"), letters: self.data.join("mail") };
             self.listening.serve(app, beside, Some(contact)).await
         })
     }

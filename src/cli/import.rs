@@ -71,7 +71,7 @@ impl Import {
     pub fn run(&self) -> Run {
         block_on(async {
             let app = &self.acting.database.app().await?;
-            let by = &self.acting.reviewer();
+            let by = &self.acting.reviewer(app).await?;
             match &self.kind {
                 Kind::Divisions(given) => {
                     let (sheet, mode) = given.sheet(&columns::DIVISIONS)?;

@@ -7,11 +7,15 @@ mod cycle;
 mod demo;
 mod dossier;
 mod import;
+mod jobs;
+mod mail;
+mod mailing;
 mod migrate;
 mod recompute;
 mod rules;
 mod secret;
 mod serve;
+mod user;
 
 use answer::{Answer, Run};
 use clap::{Parser, Subcommand};
@@ -44,6 +48,9 @@ enum Command {
     Cycle(cycle::CycleArgs),
     Dossier(dossier::Dossier),
     Recompute(recompute::Recompute),
+    Jobs(jobs::Jobs),
+    Mail(mail::Mail),
+    User(user::User),
 }
 
 pub fn main() -> ExitCode {
@@ -73,6 +80,9 @@ impl Command {
             Self::Cycle(cycle) => cycle.run(),
             Self::Dossier(dossier) => dossier.run(),
             Self::Recompute(recompute) => recompute.run(),
+            Self::Jobs(jobs) => jobs.run(),
+            Self::Mail(mail) => mail.run(),
+            Self::User(user) => user.run(),
         }
     }
 }

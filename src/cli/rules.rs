@@ -40,7 +40,8 @@ impl Rulebook {
         block_on(async {
             let app = self.acting.database.app().await?;
             let name = file.to_string_lossy();
-            rating::add_rulebook(&app, &self.acting.reviewer(), &name, &toml).await
+            let by = self.acting.reviewer(&app).await?;
+            rating::add_rulebook(&app, &by, &name, &toml).await
         })
         .map(|version| added("rule book", &version))
     }
@@ -53,7 +54,8 @@ impl Policy {
         block_on(async {
             let app = self.acting.database.app().await?;
             let name = file.to_string_lossy();
-            registry::add_policy(&app, &self.acting.reviewer(), &name, &toml).await
+            let by = self.acting.reviewer(&app).await?;
+            registry::add_policy(&app, &by, &name, &toml).await
         })
         .map(|version| added("policy", &version))
     }

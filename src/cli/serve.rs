@@ -1,9 +1,11 @@
 use super::acting::{Database, block_on_many};
+use super::mailing::Mailing;
 use super::secret::slip_key;
 use super::{Answer, Run};
 use crate::app::App;
 use crate::database;
 use crate::error::{Argument, Kind, Refusal, Result};
+use crate::jobs;
 use crate::rating::check_slip_key;
 use crate::web::{self, Contact, Settings, Site};
 use crate::work::{Ids, RandomIds};
@@ -26,15 +28,23 @@ pub struct Serve {
     listening: Listening,
 }
 
+/// Where lies what no setting names.
+pub struct Beside {
+    pub key: PathBuf,
+    pub letters: PathBuf,
+}
+
 #[derive(Debug, Args)]
 pub struct Listening {
     /// Address and port.
     #[arg(long, env = "LIANPING_LISTEN", default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
 
-    /// How the site is reached from outside, for links that leave it.
-    #[arg(long, env = "LIANPING_BASE_URL", value_name = "URL")]
-    base_url: Option<String>,
+    #[command(flatten)]
+    base_url: BaseUrl,
+
+    #[command(flatten)]
+    mailing: Mailing,
 
     /// Connections at a time; more wait.
     #[arg(long, env = "LIANPING_CONNECTIONS_MAX", default_value_t = 800)]
@@ -66,6 +76,30 @@ pub struct Listening {
     contact_address: Option<String>,
 }
 
+#[derive(Debug, Args)]
+pub struct BaseUrl {
+    /// How the site is reached from outside, for links that leave it.
+    #[arg(
+        id = "base_url",
+        long = "base-url",
+        global = true,
+        env = "LIANPING_BASE_URL",
+        value_name = "URL"
+    )]
+    url: Option<String>,
+}
+
+impl BaseUrl {
+    /// Where a server listens unless it is told otherwise.
+    pub fn or_usual(&self) -> String {
+        self.or("http://127.0.0.1:8080")
+    }
+
+    fn or(&self, otherwise: &str) -> String {
+        self.url.as_deref().unwrap_or(otherwise).trim_end_matches('/').to_owned()
+    }
+}
+
 impl Serve {
     pub fn run(&self) -> Run {
         block_on_many(async {
@@ -74,10 +108,11 @@ impl Serve {
                 None => None,
             };
             let app = self.database.app().await?;
-            let beside = database::sqlite_file(&self.database.url).map_or_else(
+            let key = database::sqlite_file(&self.database.url).map_or_else(
                 || PathBuf::from("lianping.key"),
                 |file| Path::new(file).with_extension("key"),
             );
+            let beside = Beside { key, letters: PathBuf::from("lianping-mail") };
             self.listening.serve(app, beside, None).await
         })
     }
@@ -86,30 +121,32 @@ impl Serve {
 impl Listening {
     /// A demonstration brings an invented contact, for as long as no other is
     /// given.
-    /// `beside` is where a key lies that no setting names.
-    pub async fn serve(&self, app: App, beside: PathBuf, demo: Option<Contact>) -> Run {
+    pub async fn serve(&self, app: App, beside: Beside, demo: Option<Contact>) -> Run {
         let listener = TcpListener::bind(self.listen)
             .await
             .with_context(|| format!("listen on {}", self.listen))?;
         let address = listener.local_addr().context("an address")?;
-        let base_url = self.base_url.clone().unwrap_or_else(|| format!("http://{address}"));
+        let base_url = self.base_url.or(&format!("http://{address}"));
+        let app = self.mailing.or_into(beside.letters).equip(app, &base_url)?;
         let given = Contact {
             phone: self.contact_phone.clone(),
             email: self.contact_email.clone(),
             address: self.contact_address.clone(),
         };
         let settings = Settings {
-            base_url: base_url.trim_end_matches('/').to_owned(),
+            base_url,
             demo: demo.is_some(),
             metrics_token: self.metrics_token.clone(),
             trusted_proxies: self.trusted_proxies.clone(),
             contact: if given.is_there() { given } else { demo.unwrap_or(Contact::NONE) },
         };
-        let app = self.with_slip_key(app, beside).await?;
+        let app = self.with_slip_key(app, beside.key).await?;
         web::record_metrics();
-        let site = Site::new(app, settings)?;
+        let site = Site::new(app.clone(), settings)?;
         tracing::info!(target: "lianping::progress", %address, "listening on http://{address}");
+        let timekeeper = tokio::spawn(jobs::keep_time(app));
         web::serve(site, listener, self.connections_max, asked_to_stop()).await?;
+        timekeeper.abort();
         Ok(Answer::yes("stopped", json!({ "stopped": true })))
     }
 }
@@ -119,7 +156,8 @@ impl Listening {
         let file = self.secret_file.clone().unwrap_or(beside);
         let is_needed = check_slip_key(&app).await.is_err();
         let app_key = slip_key(&file, RandomIds.secret(), is_needed)?;
-        let app = app.with_slip_key(app_key);
+        let intake_db = database::for_intake(app.db()).await?;
+        let app = app.with_slip_key(app_key).with_intake_db(intake_db);
         check_slip_key(&app).await?;
         Ok(app)
     }

@@ -5,6 +5,7 @@ use super::dice::Dice;
 use super::district::Line;
 use super::round::{Round, Turnout};
 use super::table::table;
+use super::units::votes_by_slip;
 use crate::rating::{RuleBook, required_ballots};
 
 /// Of a hundred households, how many have voted so far, by street.
@@ -18,7 +19,8 @@ pub(super) fn ballots(
     book: &RuleBook,
 ) -> String {
     let of_part = roster.iter().filter(|line| (line.compound.street < PILOT_STREETS) == old_town);
-    let ballots = of_part.flat_map(|line| of_compound(round, line, book));
+    let by_number = |line: &&Line<'_>| round.closing.is_some() || !votes_by_slip(line.compound);
+    let ballots = of_part.filter(by_number).flat_map(|line| of_compound(round, line, book));
     table("小区代码,票号,回答", ballots)
 }
 

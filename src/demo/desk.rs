@@ -7,21 +7,25 @@ use super::events::events;
 use super::forms::forms;
 use super::ids::StoryIds;
 use super::round::{Closing, Round};
+use super::units;
 use crate::access::import_engagements;
 use crate::app::App;
 use crate::database::Db;
 use crate::error::Result;
-use crate::identity::{Actor, Approver, Reviewer};
+use crate::identity::{Actor, Approver, CommunityClerk, Reviewer};
 use crate::import::Mode::Commit;
 use crate::rating::sheet::{BALLOTS, EVENTS, FORMS};
 use crate::rating::{
     CreateCycle, RuleBook, Stage, close_cycle, create_cycle, finalise_cycle, import_ballots,
     import_events, import_forms, open_cycle, publish_cycle,
 };
-use crate::registry::columns::{COMPOUNDS, DIVISIONS, FIRMS};
-use crate::registry::{VersionRef, import_compounds, import_divisions, import_firms};
+use crate::registry::columns::{COMPOUNDS, DIVISIONS, FIRMS, UNITS};
+use crate::registry::{
+    VersionRef, import_compounds, import_divisions, import_firms, import_own_units,
+};
 use crate::sheet::{Column, Sheet};
 use crate::{access, rating, registry};
+use anyhow::Context;
 use chrono::NaiveDate;
 use entity::value::{CycleCode, Party};
 use std::sync::Arc;
@@ -93,6 +97,16 @@ impl Desk {
     pub async fn take_compounds(&self, file: &str, table: &str) -> Result<()> {
         let sheet = sheet(file, table, &COMPOUNDS)?;
         import_compounds(&self.app, &self.second_reviewer, &sheet, Commit).await?;
+        self.clock.turn_on();
+        Ok(())
+    }
+
+    pub async fn take_units(&self, district: &District) -> Result<()> {
+        let sheet = sheet("户表.csv", &units::rows(&district.compounds), &UNITS)?;
+        let community = units::BY_SLIP.parse().context("a community")?;
+        let by = Actor::Account("cuihu1".to_owned());
+        let clerk = CommunityClerk::at_the_command_line(by, community);
+        import_own_units(&self.app, &clerk, &sheet, Commit).await?;
         self.clock.turn_on();
         Ok(())
     }

@@ -31,6 +31,7 @@ mod prepare;
 mod round;
 mod story;
 mod table;
+mod units;
 
 pub use accounts::{LOGINS, Login, PASSWORD};
 pub use clock::{DemoClock, FIRST_INSTANT};

@@ -31,7 +31,8 @@ pub async fn fill(db: &Db) -> Result<()> {
     desk.turn_to(RULES_REVISED_ON);
     let version = desk.add_rulebook(RULEBOOK).await?;
     tell(&mut desk, &district, whole, (&version, &book)).await?;
-    tell(&mut desk, &district, current, (&version, &book)).await
+    tell(&mut desk, &district, current, (&version, &book)).await?;
+    desk.take_units(&district).await
 }
 
 /// The rules, the firms, and the compounds of the old town.

@@ -119,7 +119,7 @@ pub enum AccountRefused {
     Post,
     #[error("this is no e-mail address in ASCII")]
     Email,
-    #[error("the scope does not fit the kind of account")]
+    #[error("the registry has no such place or firm for this kind of account")]
     Scope,
     #[error("the login {login} is taken")]
     LoginTaken { login: String },

@@ -31,7 +31,8 @@ fn totp(secret: &str, login: &str, issuer: &str) -> anyhow::Result<Totp> {
 
 /// What an authenticator scans.
 pub fn address(secret: &str, login: &str, issuer: &str) -> anyhow::Result<String> {
-    Ok(totp(secret, login, issuer)?.to_string())
+    let address = totp(secret, login, issuer)?.to_url();
+    address.map_err(|error| anyhow!("the address of a key: {error}"))
 }
 
 /// The time step whose code this is, if it is later than the last one taken.
@@ -116,6 +117,14 @@ mod tests {
         assert_eq!(step(&secret, &code, later, None).expect("checks"), None);
         let spaced = format!("{} {}", &code[..3], &code[3..]);
         assert_eq!(step(&secret, &spaced, at, None).expect("checks"), Some(taken));
+    }
+
+    #[test]
+    fn an_authenticator_reads_the_address() {
+        let secret = new_factor_secret([7; 32]);
+        let address = address(&secret, "jingban2", "联评").expect("an address");
+        let start = "otpauth://totp/%E8%81%94%E8%AF%84:jingban2?secret=";
+        assert!(address.starts_with(&format!("{start}{secret}")), "{address}");
     }
 
     #[test]

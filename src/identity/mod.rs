@@ -16,6 +16,7 @@ mod role;
 mod secret;
 mod session;
 mod store;
+mod sweep;
 mod throttle;
 
 pub use account::{Account, AccountRefused, NewAccount, Scope};
@@ -31,4 +32,5 @@ pub use proof::{
 pub use role::{kind_of, needs_factor, roles_of};
 pub use secret::{Secret, hash};
 pub use session::{IDLE_LIMIT, WHOLE_LIMIT};
+pub use sweep::forget_what_is_over;
 pub use throttle::TooManyTries;

@@ -47,6 +47,11 @@ pub async fn account(db: &impl ConnectionTrait, login: &str) -> Result<Option<Ac
     Ok(query.one(db).await?.map(Account::try_from).transpose()?)
 }
 
+/// Whether there is any account.
+pub async fn is_any(db: &impl ConnectionTrait) -> Result<bool> {
+    Ok(account::Entity::find().one(db).await?.is_some())
+}
+
 /// All accounts by login, with their roles.
 pub async fn accounts(db: &impl ConnectionTrait) -> Result<Vec<(Account, Vec<Role>)>> {
     let mut roles: BTreeMap<AccountId, Vec<Role>> = BTreeMap::new();

@@ -2,6 +2,10 @@
 //! decisions: they are written on the pool, without event.
 #![expect(clippy::disallowed_methods, reason = "store module")]
 
+mod over;
+
+pub(super) use over::{forget_links, forget_sessions};
+
 use super::session::SEEN_STEP;
 use super::{Actor, NewAccount, Scope};
 use crate::database::Db;

@@ -137,16 +137,16 @@ impl Event {
             | Self::BallotsImported { .. }
             | Self::BallotsTaken { .. }
             | Self::DossierImported { .. } => true,
-            // The minute's entry tells of ballots; nobody sees a draft, nor what
-            // was put in before the closing.
-            Self::SlipsMade { .. }
+            // Nobody sees a draft, nor what was put in before the closing; of ballots
+            // the minute's entry tells.
+            Self::CycleCreated { .. }
+            | Self::FormsImported { .. }
+            | Self::EventsImported { .. }
+            | Self::SlipsMade { .. }
             | Self::SlipVoidAsked { .. }
             | Self::SlipReplaced { .. }
             | Self::PaperTyped { .. }
-            | Self::PaperCounted { .. }
-            | Self::CycleCreated { .. }
-            | Self::FormsImported { .. }
-            | Self::EventsImported { .. } => false,
+            | Self::PaperCounted { .. } => false,
         }
     }
 }

@@ -14,7 +14,8 @@ pub struct SlipCode([u8; CODE_SYMBOLS]);
 
 impl SlipCode {
     pub fn of(random: [u8; 32]) -> Self {
-        let bits = random[24..].iter().fold(0_u64, |bits, byte| bits << 8 | u64::from(*byte));
+        let (bits, _) = random.split_first_chunk().expect("32 bytes");
+        let bits = u64::from_be_bytes(*bits);
         let mut values = [0; CODE_SYMBOLS];
         for (value, at) in values.iter_mut().zip(0..CODE_SYMBOLS) {
             *value = u8::try_from(bits >> (5 * at) & 31).expect("five bits");
@@ -100,17 +101,16 @@ pub fn door_order(door: &str) -> Vec<(u64, String)> {
     let mut parts: Vec<(u64, String)> = vec![(0, String::new())];
     let mut in_digits = false;
     for symbol in door.chars() {
-        if let Some(digit) = symbol.to_digit(10) {
-            if !in_digits {
-                parts.push((0, String::new()));
-            }
-            let (number, _) = parts.last_mut().expect("at least one");
+        let digit = symbol.to_digit(10);
+        if digit.is_some() && !in_digits {
+            parts.push((0, String::new()));
+        }
+        in_digits = digit.is_some();
+        let (number, text) = parts.last_mut().expect("at least one");
+        if let Some(digit) = digit {
             *number = number.saturating_mul(10).saturating_add(digit.into());
-            in_digits = true;
         } else {
-            let (_, text) = parts.last_mut().expect("at least one");
             text.push(symbol);
-            in_digits = false;
         }
     }
     parts

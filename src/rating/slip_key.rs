@@ -1,6 +1,7 @@
 //! The key without which the database does not know a code.
 
 use super::slip::{RECEIPT_SYMBOLS, SlipCode, written};
+use super::vote::Slip;
 use crate::digest::hexadecimal;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
@@ -52,16 +53,28 @@ impl SlipKey {
 
     /// What goes from screen to screen in the place of a code: of use only to
     /// whoever shows it here.
-    pub fn ticket(&self, code_hash: &str) -> String {
-        format!("{code_hash}.{}", hexadecimal(&self.mac("ticket", code_hash.as_bytes())))
+    pub fn ticket(&self, slip: &Slip) -> String {
+        let Slip { code_hash, cycle, compound, slip_no, receipt } = slip;
+        let slip = format!("{code_hash}.{cycle}.{compound}.{slip_no}.{receipt}");
+        format!("{slip}.{}", hexadecimal(&self.mac("ticket", slip.as_bytes())))
     }
 
-    /// The hash of the code that the ticket was given for.
-    pub fn read_ticket<'t>(&self, ticket: &'t str) -> Option<&'t str> {
-        let (code_hash, signature) = ticket.split_once('.')?;
-        let signed = self.mac("ticket", code_hash.as_bytes());
-        let given = Self::read(signature)?;
-        same(&signed, &given.0).then_some(code_hash)
+    /// The slip that the ticket was given for, as it was then: a vote under load
+    /// is not held up by looking for it.
+    pub fn read_ticket(&self, ticket: &str) -> Option<Slip> {
+        let (slip, signature) = ticket.rsplit_once('.')?;
+        let signed = self.mac("ticket", slip.as_bytes());
+        if !same(&signed, &Self::read(signature)?.0) {
+            return None;
+        }
+        let mut parts = slip.split('.');
+        Some(Slip {
+            code_hash: parts.next()?.to_owned(),
+            cycle: parts.next()?.parse().ok()?,
+            compound: parts.next()?.parse().ok()?,
+            slip_no: parts.next()?.parse().ok()?,
+            receipt: parts.next()?.to_owned(),
+        })
     }
 
     fn mac(&self, purpose: &str, message: &[u8]) -> [u8; 32] {
@@ -91,11 +104,17 @@ mod tests {
     #[test]
     fn a_ticket_is_good_under_its_key_only() {
         let (key, other) = (SlipKey::of([7; 32]), SlipKey::of([8; 32]));
-        let hash = key.hash(&SlipCode::of([3; 32]));
-        let ticket = key.ticket(&hash);
-        assert_eq!(key.read_ticket(&ticket), Some(&*hash));
+        let slip = Slip {
+            code_hash: key.hash(&SlipCode::of([3; 32])),
+            cycle: "2026h1".parse().expect("a cycle"),
+            compound: "530102001001-001".parse().expect("a compound"),
+            slip_no: 17,
+            receipt: key.receipt(&SlipCode::of([3; 32])),
+        };
+        let ticket = key.ticket(&slip);
+        assert_eq!(key.read_ticket(&ticket), Some(slip));
         assert_eq!(other.read_ticket(&ticket), None);
-        assert_eq!(key.read_ticket(&ticket.replacen(&hash[..1], "x", 1)), None);
+        assert_eq!(key.read_ticket(&ticket.replacen(".17.", ".18.", 1)), None);
         assert_ne!(key.fingerprint(), other.fingerprint());
         assert_eq!(SlipKey::read(&key.reveal()).map(|is| is.reveal()), Some(key.reveal()));
     }

@@ -11,9 +11,7 @@ pub struct Slip {
     pub cycle: CycleCode,
     pub compound: CompoundCode,
     pub slip_no: i32,
-    pub door: String,
     pub receipt: String,
-    pub is_void: bool,
 }
 
 /// One ballot, its points by the cycle's rule book.

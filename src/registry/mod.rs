@@ -15,7 +15,8 @@ mod unit;
 mod version;
 
 pub use commands::{
-    add_policy, import_compounds, import_divisions, import_firms, import_holidays, import_units,
+    add_policy, import_compounds, import_divisions, import_firms, import_holidays,
+    import_own_units, import_units,
 };
 pub use compound::Compound;
 pub use division::Division;

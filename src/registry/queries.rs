@@ -4,7 +4,7 @@ mod one;
 mod units;
 
 pub use one::{branches, compound, compounds_named, divisions_named, firm, firms_named};
-pub use units::{unit_counts, units};
+pub use units::{compounds_of, unit_counts, units};
 
 use super::compound::Compound;
 use super::division::Division;

@@ -15,6 +15,9 @@ use axum::{Router, middleware};
 /// Of a form; uploads have a limit of their own.
 const FORM_BYTES_MAX: usize = 64 << 10;
 
+/// Of a file and the fields beside it.
+const UPLOAD_BYTES_MAX: usize = 10 << 20;
+
 pub struct Route {
     pub audience: Audience,
     pub method: Method,
@@ -36,6 +39,17 @@ where
     T: 'static,
 {
     Route { audience, method: Method::POST, path, handler: routing::post(handler) }
+}
+
+/// As [`post`], for a form that brings a file.
+pub(super) fn upload<H, T>(audience: Audience, path: &'static str, handler: H) -> Route
+where
+    H: Handler<T, Site>,
+    T: 'static,
+{
+    let limit = DefaultBodyLimit::max(UPLOAD_BYTES_MAX);
+    let handler = routing::post(handler).layer(limit);
+    Route { audience, method: Method::POST, path, handler }
 }
 
 /// Pages and files; the API adds its own, which anybody may read.

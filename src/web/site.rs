@@ -16,7 +16,7 @@ pub struct Site(Arc<Inner>);
 
 pub struct Inner {
     pub app: App,
-    pub templates: Templates,
+    pub templates: Arc<Templates>,
     pub pages: Pages,
     pub directory: Shelf,
     pub dossiers: Dossiers,
@@ -58,7 +58,7 @@ impl Contact {
 
 impl Site {
     pub fn new(app: App, settings: Settings) -> anyhow::Result<Self> {
-        let templates = Templates::load()?;
+        let templates = Arc::clone(app.templates()?);
         let organ = RwLock::default();
         Ok(Self(Arc::new(Inner {
             app,

@@ -7,6 +7,7 @@ import { html } from "./html.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { looks } from "./looks.mjs";
 import { allPages, cast } from "./pages.mjs";
+import { slips } from "./slips.mjs";
 import { stage as setStage } from "./stage.mjs";
 import { stories } from "./story.mjs";
 
@@ -15,6 +16,7 @@ const stage = await setStage(binary, shots);
 const people = await cast(stage.base);
 const pages = await allPages(stage.base, people);
 const parts = {
+  slips: () => slips(stage),
   stories: () => stories(stage, people),
   keyboard: () => keyboard(stage, people, pages),
   html: () => html(stage, pages, join(shots, "..", "html")),

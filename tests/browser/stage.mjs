@@ -38,7 +38,7 @@ export async function stage(binary, shots) {
     await context.addInitScript(() => addEventListener("securitypolicyviolation", (is) => console.error(`CSP: ${is.violatedDirective} ${is.blockedURI}`)));
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
-    page.on("console", (message) => message.type() === "error" && !message.text().includes("status of 404") && failures.push(`${page.url()} console: ${message.text()}`));
+    page.on("console", (message) => message.type() === "error" && !/status of (404|422)/.test(message.text()) && failures.push(`${page.url()} console: ${message.text()}`));
     page.on("pageerror", (error) => failures.push(`${page.url()} script: ${error}`));
     return page;
   }

@@ -4,12 +4,14 @@ mod support;
 
 mod ballots;
 mod command_line;
+mod command_line_users;
 mod demo;
 mod dossier;
 mod identity;
 mod imports;
 mod journeys;
 mod layers;
+mod mail;
 mod rules;
 mod schema;
 mod web;

@@ -128,3 +128,16 @@ word_list! {
         Paper = "paper",
     }
 }
+
+word_list! {
+    /// 投递状态.
+    DeliveryState {
+        Pending = "pending",
+        /// The mail server took it.
+        Accepted = "accepted",
+        /// To be tried again.
+        Deferred = "deferred",
+        /// Nobody will try again.
+        Failed = "failed",
+    }
+}

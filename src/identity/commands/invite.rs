@@ -1,12 +1,13 @@
 use crate::app::App;
 use crate::error::{Missing, Result};
 use crate::identity::store::{account_by_email, account_for_update, add_account, add_token};
-use crate::identity::{AccountRefused, Event, NewAccount, Secret, SystemAdmin};
-use crate::work::Work;
+use crate::identity::{AccountRefused, Event, NewAccount, Scope, Secret, SystemAdmin};
+use crate::registry::queries::{division, firm};
+use crate::work::{Enclosure, Work};
 use chrono::Duration;
 use entity::account;
 use entity::id::AccountId;
-use entity::value::TokenPurpose;
+use entity::value::{DivisionLevel, TokenPurpose};
 
 /// How long an invitation waits to be accepted.
 const INVITATION_LIFE: Duration = Duration::days(7);
@@ -23,10 +24,11 @@ pub struct Linked {
 pub async fn invite_account(app: &App, by: &SystemAdmin, new: NewAccount) -> Result<Linked> {
     let work = app.begin(by).await?;
     let (new, id) = enter(app, &work, new).await?;
-    let token = make_link(app, &work, id, TokenPurpose::Invitation, INVITATION_LIFE).await?;
+    let link = make_link(app, &work, id, TokenPurpose::Invitation, INVITATION_LIFE).await?;
     let NewAccount { login, post, kind, scope, email } = new;
-    work.commit(Event::AccountInvited { login: login.clone(), post, kind, scope }).await?;
-    Ok(Linked { login, email, token })
+    let event = Event::AccountInvited { login: login.clone(), post, kind, scope };
+    work.enclosing(link.clone()).commit(event).await?;
+    Ok(Linked { login, email, token: link.secret })
 }
 
 /// Another link in the place of one that was lost or is over.
@@ -34,10 +36,11 @@ pub async fn invite_again(app: &App, by: &SystemAdmin, login: &str) -> Result<Li
     let work = app.begin(by).await?;
     let account = known(&work, login).await?;
     let purpose = TokenPurpose::Invitation;
-    let token = make_link(app, &work, account.id, purpose, INVITATION_LIFE).await?;
+    let link = make_link(app, &work, account.id, purpose, INVITATION_LIFE).await?;
     let account::Model { login, email, .. } = account;
-    work.commit(Event::LinkMade { login: login.clone(), purpose }).await?;
-    Ok(Linked { login, email, token })
+    let event = Event::LinkMade { login: login.clone(), purpose };
+    work.enclosing(link.clone()).commit(event).await?;
+    Ok(Linked { login, email, token: link.secret })
 }
 
 pub(super) async fn enter(
@@ -46,6 +49,9 @@ pub(super) async fn enter(
     new: NewAccount,
 ) -> Result<(NewAccount, AccountId)> {
     let (new, scope) = new.checked()?;
+    if !is_known(work, scope).await? {
+        return Err(AccountRefused::Scope.into());
+    }
     if account_for_update(work, &new.login).await?.is_some() {
         return Err(AccountRefused::LoginTaken { login: new.login }.into());
     }
@@ -58,16 +64,33 @@ pub(super) async fn enter(
     Ok((new, id))
 }
 
+/// Whether the registry has the place, or the legal person.
+async fn is_known(work: &Work, scope: Scope) -> Result<bool> {
+    let of_level = async |code, level| {
+        let division = division(work.conn(), code).await?;
+        Result::Ok(division.is_some_and(|division| division.level == level))
+    };
+    match scope {
+        Scope::District => Ok(true),
+        Scope::Street(code) => of_level(code, DivisionLevel::Street).await,
+        Scope::Community(code) => of_level(code, DivisionLevel::Community).await,
+        Scope::Firm(uscc) => {
+            let firm = firm(work.conn(), uscc).await?;
+            Ok(firm.is_some_and(|firm| firm.parent.is_none()))
+        }
+    }
+}
+
 pub(super) async fn make_link(
     app: &App,
     work: &Work,
     account: AccountId,
     purpose: TokenPurpose,
     life: Duration,
-) -> Result<Secret> {
-    let token = Secret::of(app.ids.secret());
-    add_token(work, account, purpose, (token.hash(), work.at() + life)).await?;
-    Ok(token)
+) -> Result<Enclosure> {
+    let (secret, until) = (Secret::of(app.ids.secret()), work.at() + life);
+    add_token(work, account, purpose, (secret.hash(), until)).await?;
+    Ok(Enclosure { secret, until })
 }
 
 /// The account of the login, locked.

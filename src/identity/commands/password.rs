@@ -54,8 +54,9 @@ pub async fn forget_password(app: &App, name: &str) -> Result<Option<Linked>> {
     let work = app.begin(Actor::Visitor).await?;
     let account = known(&work, &account.login).await?;
     let purpose = TokenPurpose::Reset;
-    let token = make_link(app, &work, account.id, purpose, RESET_LIFE).await?;
+    let link = make_link(app, &work, account.id, purpose, RESET_LIFE).await?;
     let account::Model { login, email, .. } = account;
-    work.commit(Event::LinkMade { login: login.clone(), purpose }).await?;
-    Ok(Some(Linked { login, email, token }))
+    let event = Event::LinkMade { login: login.clone(), purpose };
+    work.enclosing(link.clone()).commit(event).await?;
+    Ok(Some(Linked { login, email, token: link.secret }))
 }

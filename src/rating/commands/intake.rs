@@ -83,7 +83,7 @@ pub async fn rulebook(app: &App, cycle: CycleCode) -> Result<Arc<RuleBook>> {
 
 fn open(app: &App) -> mpsc::Sender<Waiting> {
     let (door, waiting) = mpsc::channel(WAITING_MAX);
-    let (db, clock, ids) = (app.db.clone(), Arc::clone(&app.clock), Arc::clone(&app.ids));
+    let (db, clock, ids) = (app.intake_db.clone(), Arc::clone(&app.clock), Arc::clone(&app.ids));
     tokio::spawn(write(db, clock, ids, (app.turns().clone(), waiting)));
     door
 }

@@ -46,12 +46,12 @@ pub async fn make_slips(
     check_key(&work, key).await?;
     let slips = queries::slips(work.conn(), at).await?;
     let doors = doors_without(&work, at, &slips).await?;
-    let first = slips.last().map_or(1, |last| last.slip_no + 1);
+    let next = slips.last().map_or(1, |last| last.slip_no + 1);
     let mut made = Vec::with_capacity(doors.len());
     let mut rows = Vec::with_capacity(doors.len());
-    for (number, door) in (first..).zip(doors) {
+    for (next, door) in (next..).zip(doors) {
         let code = SlipCode::of(app.ids.secret());
-        rows.push(slip_of(key, &code, at, number, &door));
+        rows.push((slip_of(key, &code, at, next), door.clone()));
         made.push(MadeSlip { door, code });
     }
     let fingerprint = key.fingerprint();
@@ -96,11 +96,9 @@ pub(super) fn slip_of(
     code: &SlipCode,
     (cycle, compound): (CycleCode, CompoundCode),
     slip_no: i32,
-    door: &str,
 ) -> Slip {
     let (code_hash, receipt) = (key.hash(code), key.receipt(code));
-    let door = door.to_owned();
-    Slip { code_hash, cycle, compound, slip_no, door, receipt, is_void: false }
+    Slip { code_hash, cycle, compound, slip_no, receipt }
 }
 
 pub(super) fn key(app: &App) -> Result<&SlipKey, SlipsRefused> {

@@ -82,9 +82,9 @@ pub async fn replace_slip(
     let withdrawn = store::void_slip(&work, &slip).await?;
     let last = queries::slips(work.conn(), at).await?.last().map_or(0, |last| last.slip_no);
     let code = SlipCode::of(app.ids.secret());
-    let new = slip_of(key, &code, at, last + 1, &door);
+    let new = slip_of(key, &code, at, last + 1);
     store::add_batch(&work, batch, at, 1, key.fingerprint()).await?;
-    store::add_slips(&work, batch, &[new]).await?;
+    store::add_slips(&work, batch, &[(new, door.clone())]).await?;
     let (slip_no, replaced_by) = (slip.slip_no, last + 1);
     let event = Event::SlipReplaced { cycle, compound, slip_no, replaced_by, withdrawn };
     work.commit(event).await?;

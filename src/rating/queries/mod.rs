@@ -29,7 +29,7 @@ pub use pages::{compound_results_after, firm_names, firm_results_after, roster_l
 pub use public::{
     BALLOTS_TOLD_MIN, ballots_told, compound_history, cycles, firm_history, public_version,
 };
-pub use reconciliation::{Reconciled, reconciliation};
+pub use reconciliation::{Reconciled, reconciliation, roster_of_community};
 pub use results::{latest_version, made_at, results};
 pub use slips::{
     Standing, batch, bonds, fingerprints, living_slip, paper, papers, slip_by_hash,

@@ -119,6 +119,22 @@ async fn voted(
     Ok(counted.map(|(compound, channel, slips)| ((compound, channel), slips)).collect())
 }
 
+/// The compounds of a community on the roster: code, name, households.
+pub async fn roster_of_community(
+    db: &impl ConnectionTrait,
+    cycle: CycleCode,
+    community: DivisionCode,
+) -> Result<Vec<(CompoundCode, String, i32)>> {
+    use cycle_compound::Column;
+    let query = cycle_compound::Entity::find()
+        .select_only()
+        .columns([Column::CompoundCode, Column::Name, Column::Households])
+        .filter(Column::CycleCode.eq(cycle))
+        .filter(Column::CommunityCode.eq(community))
+        .order_by_asc(Column::CompoundCode);
+    Ok(query.into_tuple().all(db).await?)
+}
+
 async fn count<E: EntityTrait>(
     db: &impl ConnectionTrait,
     compound: E::Column,

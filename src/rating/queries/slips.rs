@@ -29,9 +29,13 @@ pub enum Standing {
     },
 }
 
-pub async fn slip_by_hash(db: &impl ConnectionTrait, code_hash: &str) -> Result<Option<Slip>> {
+/// The slip of a code, with its door, unless it is void.
+pub async fn slip_by_hash(
+    db: &impl ConnectionTrait,
+    code_hash: &str,
+) -> Result<Option<slip::Model>> {
     let row = slip::Entity::find_by_id(code_hash.to_owned()).one(db).await?;
-    Ok(row.map(Slip::from))
+    Ok(row.filter(|slip| slip.voided_at.is_none()))
 }
 
 pub async fn slip_by_receipt(db: &impl ConnectionTrait, receipt: &str) -> Result<Option<Slip>> {
@@ -202,9 +206,7 @@ impl From<slip::Model> for Slip {
             cycle: row.cycle_code,
             compound: row.compound_code,
             slip_no: row.slip_no,
-            door: row.door,
             receipt: row.receipt,
-            is_void: row.voided_at.is_some(),
         }
     }
 }

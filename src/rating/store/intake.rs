@@ -60,8 +60,12 @@ pub(crate) async fn bind(
     let mut taken = Vec::with_capacity(votes.len());
     let mut rest = votes;
     while !rest.is_empty() {
-        // In powers of two: a statement per size is prepared once and kept.
-        let size = 1 << rest.len().ilog2().min(LARGEST_POWER);
+        // A statement per size is prepared once and kept: of each small size, of
+        // the larger ones in powers of two.
+        let size = match rest.len() {
+            small @ ..=EACH_SIZE_MAX => small,
+            large => 1 << large.ilog2().min(LARGEST_POWER),
+        };
         let (some, others) = rest.split_at(size);
         taken.extend(bind_some(db, at, some).await?);
         rest = others;
@@ -70,24 +74,33 @@ pub(crate) async fn bind(
     Ok(taken)
 }
 
+/// As many as vote at once on a busy evening.
+const EACH_SIZE_MAX: usize = 64;
 /// 512 rows of 5 variables.
 const LARGEST_POWER: u32 = 9;
 
+/// OFFSET keeps each slip a lookup by its key, however little the planner knows
+/// of the table: without, it reads all of it for every group.
+///
 /// On PostgreSQL the cycle's row is locked against being closed, and whoever
 /// voids slips or closes the cycle locks the table of the bonds first.
 const AT_ONCE: &str = "\
 WITH given AS MATERIALIZED (
   SELECT * FROM unnest(string_to_array($1::text, ','), string_to_array($2::text, ',')::uuid[],
-    string_to_array($3::text, ','), string_to_array($4::text, ',')::integer[], string_to_array($5::text, ','))
+    string_to_array($3::text, ','), string_to_array($4::text, ',')::integer[],
+    string_to_array($5::text, ','))
     AS given (code_hash, id, answers, points, channel)
+), known AS MATERIALIZED (
+  SELECT given.*, slip.* FROM given, LATERAL (
+    SELECT cycle_code, compound_code, slip_no FROM slip
+    WHERE slip.code_hash = given.code_hash AND voided_at IS NULL OFFSET 0) slip
 ), taking AS MATERIALIZED (
-  SELECT code FROM cycle WHERE state = 'open' AND code IN (
-    SELECT cycle_code FROM slip JOIN given USING (code_hash)) FOR SHARE
+  SELECT code FROM cycle WHERE state = 'open' AND code IN (SELECT cycle_code FROM known)
+  FOR SHARE
 ), bound AS (
   INSERT INTO slip_bond (cycle_code, compound_code, slip_no, ballot_id, channel, accepted_at)
-  SELECT slip.cycle_code, compound_code, slip_no, id, channel, $6::timestamptz
-  FROM given JOIN slip USING (code_hash) JOIN taking ON taking.code = slip.cycle_code
-  WHERE voided_at IS NULL ORDER BY code_hash
+  SELECT cycle_code, compound_code, slip_no, id, channel, $6::timestamptz
+  FROM known WHERE cycle_code IN (SELECT code FROM taking) ORDER BY code_hash
   ON CONFLICT (cycle_code, compound_code, slip_no) DO UPDATE SET
     replaced = CASE WHEN slip_bond.channel <> excluded.channel THEN slip_bond.channel
       ELSE slip_bond.replaced END,
@@ -96,7 +109,7 @@ WITH given AS MATERIALIZED (
 ), told AS (
   INSERT INTO ballot (id, cycle_code, compound_code, answers, points)
   SELECT ballot_id, bound.cycle_code, bound.compound_code, answers, points
-  FROM bound JOIN slip USING (cycle_code, compound_code, slip_no) JOIN given USING (code_hash)
+  FROM bound JOIN known USING (cycle_code, compound_code, slip_no)
   ON CONFLICT (id) DO UPDATE SET answers = excluded.answers, points = excluded.points
 ), counted AS (
   INSERT INTO intake (cycle_code, taken, told)

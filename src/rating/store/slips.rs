@@ -44,14 +44,19 @@ pub(crate) async fn add_batch(
     Ok(())
 }
 
-pub(crate) async fn add_slips(work: &Work, batch: SlipBatchId, slips: &[Slip]) -> Result<()> {
+/// Each with the door of its unit.
+pub(crate) async fn add_slips(
+    work: &Work,
+    batch: SlipBatchId,
+    slips: &[(Slip, String)],
+) -> Result<()> {
     for part in slips.chunks(BATCH) {
-        let rows = part.iter().map(|new| slip::ActiveModel {
+        let rows = part.iter().map(|(new, door)| slip::ActiveModel {
             code_hash: Set(new.code_hash.clone()),
             cycle_code: Set(new.cycle),
             compound_code: Set(new.compound),
             slip_no: Set(new.slip_no),
-            door: Set(new.door.clone()),
+            door: Set(door.clone()),
             receipt: Set(new.receipt.clone()),
             batch_id: Set(batch),
             ..Default::default()

@@ -14,4 +14,4 @@ pub use import_compounds::import_compounds;
 pub use import_divisions::import_divisions;
 pub use import_firms::import_firms;
 pub use import_holidays::import_holidays;
-pub use import_units::import_units;
+pub use import_units::{import_own_units, import_units};

@@ -47,7 +47,7 @@ pub async fn enter(Asked { visit, source, pairs }: Asked) -> Result<Response> {
     if cycle.is_none_or(|cycle| cycle.state() != CycleState::Open) {
         return Ok(receipt::see(&slip));
     }
-    let ticket = page::key(&visit)?.ticket(&slip.code_hash);
+    let ticket = page::key(&visit)?.ticket(&slip);
     let pairs = [("ticket".to_owned(), ticket)];
     questions::shown(visit, &slip, &pairs, Go::Question(0)).await
 }
@@ -67,7 +67,7 @@ pub async fn slip_of_code(
         Some(code) => queries::slip_by_hash(visit.db(), &page::key(visit)?.hash(&code)).await?,
         None => None,
     };
-    Ok(slip.filter(|slip| !slip.is_void).ok_or_else(|| {
+    Ok(slip.map(Slip::from).ok_or_else(|| {
         failed.count(source, now);
         BallotRefused::Code
     }))

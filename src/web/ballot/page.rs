@@ -2,7 +2,7 @@
 //! of a ballot without losing it.
 
 use crate::error::{Error, Refusal, Result};
-use crate::rating::{BallotRefused, Slip, SlipKey, SlipsRefused, queries};
+use crate::rating::{BallotRefused, Slip, SlipKey, SlipsRefused};
 use crate::view::{Language, View};
 use crate::web::assets;
 use crate::web::extract::Form;
@@ -66,11 +66,10 @@ pub fn key(visit: &Visit) -> Result<&SlipKey> {
     Ok(visit.site.app.slip_key().ok_or(SlipsRefused::NoKey)?)
 }
 
-/// The slip that the ticket of a form was given for, if it is still good.
-pub async fn slip_of_ticket(visit: &Visit, pairs: &[(String, String)]) -> Result<Option<Slip>> {
-    let Some(code_hash) = key(visit)?.read_ticket(field(pairs, "ticket")) else { return Ok(None) };
-    let slip = queries::slip_by_hash(visit.db(), code_hash).await?;
-    Ok(slip.filter(|slip| !slip.is_void))
+/// The slip that the ticket of a form was given for. Whether it is still good is
+/// asked when its vote is taken.
+pub fn slip_of_ticket(visit: &Visit, pairs: &[(String, String)]) -> Result<Option<Slip>> {
+    Ok(key(visit)?.read_ticket(field(pairs, "ticket")))
 }
 
 /// A refusal that the page itself tells; what is none goes on.

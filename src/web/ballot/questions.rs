@@ -89,7 +89,7 @@ pub async fn astray() -> Response {
 }
 
 pub async fn step(Asked { visit, pairs, .. }: Asked) -> Result<Response> {
-    let Some(slip) = page::slip_of_ticket(&visit, &pairs).await? else { return Ok(see("/ballot")) };
+    let Some(slip) = page::slip_of_ticket(&visit, &pairs)? else { return Ok(see("/ballot")) };
     let book = rulebook_of(&visit.site.app, slip.cycle).await?;
     let answers = Answers::read(book.items.len(), &pairs);
     let answered = pairs.iter().rev().find_map(|(name, _)| name.strip_prefix('o')?.parse().ok());

@@ -49,7 +49,7 @@ impl View for Screen<ReceiptPage> {
 
 /// Durable before it answers.
 pub async fn submit(Asked { visit, pairs, .. }: Asked) -> Result<Response> {
-    let Some(slip) = page::slip_of_ticket(&visit, &pairs).await? else {
+    let Some(slip) = page::slip_of_ticket(&visit, &pairs)? else {
         return Ok(see_page("/ballot"));
     };
     match take_ballot(&visit.site.app, &slip, field(&pairs, "answers")).await {

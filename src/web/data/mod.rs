@@ -15,3 +15,4 @@ mod rows;
 
 pub(super) use catalogue::Catalogue;
 pub(super) use dossiers::Dossiers;
+pub(super) use download::{Kind, Order, disposition};

@@ -2,6 +2,7 @@
 //! sent.
 
 mod logins;
+mod mail;
 
 use super::audience::Audience::Anyone;
 use super::problem::Problem;
@@ -9,7 +10,11 @@ use super::routes::{Route, get};
 use super::site::Site;
 
 pub(super) fn routes() -> Vec<Route> {
-    vec![get(Anyone, "/demo", logins::page)]
+    vec![
+        get(Anyone, "/demo", logins::page),
+        get(Anyone, "/demo/mail", mail::list),
+        get(Anyone, "/demo/mail/{delivery}", mail::letter),
+    ]
 }
 
 /// Elsewhere these addresses name nothing.

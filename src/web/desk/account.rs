@@ -1,7 +1,7 @@
 //! What everybody looks after themselves: password, sessions, what they keep
 //! away from.
 
-use super::{DeskVisit, see};
+use super::{DeskVisit, instant, see};
 use crate::error::{Error, Refusal, Result};
 use crate::identity::{
     PasswordRefused, change_password as change, declare_interest, end_session, needs_factor,
@@ -10,7 +10,6 @@ use crate::identity::{
 use crate::view::View;
 use crate::web::extract::Form;
 use axum::response::Response;
-use chrono::{DateTime, FixedOffset, Utc};
 use serde::{Deserialize, Serialize};
 
 #[derive(Serialize)]
@@ -151,8 +150,8 @@ async fn view(visit: &DeskVisit) -> Result<AccountPage> {
                 current: row.token_hash == visit.who.session,
                 id: row.token_hash,
                 agent: row.agent,
-                began: minute(row.began_at),
-                seen: minute(row.seen_at),
+                began: instant(row.began_at),
+                seen: instant(row.seen_at),
             })
             .collect(),
         interests: interests
@@ -160,16 +159,10 @@ async fn view(visit: &DeskVisit) -> Result<AccountPage> {
             .map(|row| InterestRow {
                 object: row.object,
                 note: row.note,
-                declared: minute(row.declared_at),
+                declared: instant(row.declared_at),
             })
             .collect(),
         password_error: String::new(),
         interest_error: String::new(),
     })
-}
-
-/// `2026-06-24 10:05`, in Shanghai.
-fn minute(at: DateTime<Utc>) -> String {
-    let shanghai = FixedOffset::east_opt(8 * 3600).expect("eight hours");
-    at.with_timezone(&shanghai).format("%Y-%m-%d %H:%M").to_string()
 }

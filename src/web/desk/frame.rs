@@ -47,7 +47,23 @@ struct Room {
 /// where no role is named.
 type Plan = (&'static str, &'static str, &'static [Role]);
 
-const GROUPS: [(&str, &[Plan]); 2] = [
+const CLERKS: &[Role] = &[Role::CommunityClerk];
+
+const GROUPS: [(&str, &[Plan]); 3] = [
+    (
+        "desk-nav-ballots",
+        &[
+            ("desk-nav-units", "/desk/units", CLERKS),
+            ("desk-nav-slips", "/desk/slips", CLERKS),
+            ("desk-nav-voids", "/desk/voids", &[Role::CommunityClerk, Role::Reviewer]),
+            ("desk-nav-paper", "/desk/paper", CLERKS),
+            (
+                "desk-nav-reconciliation",
+                "/desk/reconciliation",
+                &[Role::CommunityClerk, Role::Reviewer, Role::Approver, Role::Auditor],
+            ),
+        ],
+    ),
     (
         "desk-nav-system",
         &[

@@ -1,21 +1,28 @@
 //! The work pages, for whoever is signed in.
 
 mod account;
+mod accounts;
+mod audit;
+mod ballots;
 mod frame;
 mod today;
 mod visit;
 
-pub use visit::{DeskVisit, see};
+pub use visit::{DeskVisit, instant, see};
 
 use super::audience::Audience::SignedIn;
 use super::routes::{Route, get, post};
 
 pub(super) fn routes() -> Vec<Route> {
-    vec![
+    let mut routes = vec![
         get(SignedIn, "/desk", today::page),
         get(SignedIn, "/desk/account", account::page),
         post(SignedIn, "/desk/account/password", account::change_password),
         post(SignedIn, "/desk/account/sessions", account::end_sessions),
         post(SignedIn, "/desk/account/interests", account::interests),
-    ]
+    ];
+    routes.extend(ballots::routes());
+    routes.extend(accounts::routes());
+    routes.extend(audit::routes());
+    routes
 }

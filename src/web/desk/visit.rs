@@ -2,7 +2,7 @@
 
 use super::frame::DeskFrame;
 use crate::app::App;
-use crate::clock::civil_date;
+use crate::clock::{SHANGHAI, civil_date};
 use crate::database::Db;
 use crate::error::{Error, Result};
 use crate::identity::{NotAllowed, SignedIn};
@@ -15,7 +15,7 @@ use axum::http::header::{CONTENT_TYPE, LOCATION};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 pub struct DeskVisit {
     pub site: Site,
@@ -75,4 +75,9 @@ impl DeskVisit {
 pub fn see(path: &str) -> Response {
     let location = HeaderValue::try_from(path).unwrap_or(HeaderValue::from_static("/desk"));
     (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response()
+}
+
+/// `2026-06-24 10:05`, in Shanghai.
+pub fn instant(at: DateTime<Utc>) -> String {
+    at.with_timezone(&SHANGHAI).format("%Y-%m-%d %H:%M").to_string()
 }

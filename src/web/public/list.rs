@@ -101,7 +101,8 @@ impl Address<'_> {
         self.written(ending, None)
     }
 
-    fn with(&self, name: &str, value: &str) -> String {
+    /// The same with a place in it.
+    pub fn with(&self, name: &str, value: &str) -> String {
         self.written("", Some((name, value)))
     }
 

@@ -74,7 +74,7 @@ pub async fn made(test: &TestApp, households: u32) -> Vec<MadeSlip> {
 
 pub async fn slip(test: &TestApp, made: &MadeSlip) -> Slip {
     let hash = test.app.slip_key().unwrap().hash(&made.code);
-    slip_by_hash(test.db(), &hash).await.unwrap().unwrap()
+    slip_by_hash(test.db(), &hash).await.unwrap().unwrap().into()
 }
 
 pub fn lost(door: &str) -> LostSlip {

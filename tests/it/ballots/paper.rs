@@ -46,7 +46,7 @@ async fn the_last_ballot_of_a_unit_counts_whether_on_paper_or_not() {
     let slip = slip(&test, &made[0]).await;
     take_ballot(&test.app, &slip, "11111").await.unwrap();
     for login in ["juwei1", "juwei2"] {
-        type_paper(&test.app, &clerk(login), paper(&slip.door, "44444")).await.unwrap();
+        type_paper(&test.app, &clerk(login), paper(&made[0].door, "44444")).await.unwrap();
     }
     let (channel, replaced) = (Channel::Paper, Some(Channel::Web));
     let at = test.now();

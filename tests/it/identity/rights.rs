@@ -9,7 +9,7 @@ use sea_orm::ConnectionTrait;
 
 #[tokio::test]
 async fn a_right_taken_away_stops_at_the_next_request() {
-    let test = TestApp::on("2026-06-24").await;
+    let test = TestApp::with_cast("2026-06-24").await;
     let app = &test.app;
     let new = asked("street1", AccountKind::Street, "530102001000");
     account(&test, new, &[Role::StreetOfficer]).await;
@@ -26,7 +26,7 @@ async fn a_right_taken_away_stops_at_the_next_request() {
 
 #[tokio::test]
 async fn roles_that_exclude_each_other_are_refused_by_the_program_and_by_the_database() {
-    let test = TestApp::on("2026-06-24").await;
+    let test = TestApp::with_cast("2026-06-24").await;
     for kind in AccountKind::ALL {
         let scope = match kind {
             AccountKind::Street => "530102001000",
@@ -57,7 +57,7 @@ async fn roles_that_exclude_each_other_are_refused_by_the_program_and_by_the_dat
 
 #[tokio::test]
 async fn nobody_grants_to_themselves_and_a_login_is_used_once() {
-    let test = TestApp::on("2026-06-24").await;
+    let test = TestApp::with_cast("2026-06-24").await;
     let app = &test.app;
     account(&test, asked("anquan1", AccountKind::Security, ""), &[]).await;
     let own = SecurityAdmin::at_the_command_line(Actor::Account("anquan1".to_owned()));

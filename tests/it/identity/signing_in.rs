@@ -10,7 +10,7 @@ use lianping::identity::{
 
 #[tokio::test]
 async fn an_invitation_is_accepted_once() {
-    let test = TestApp::on("2026-06-24").await;
+    let test = TestApp::with_cast("2026-06-24").await;
     let app = &test.app;
     let new = asked("street1", AccountKind::Street, "530102001000");
     let linked = invite_account(app, &admin(), new).await.unwrap();
@@ -31,7 +31,7 @@ async fn an_invitation_is_accepted_once() {
 
 #[tokio::test]
 async fn unknown_and_wrong_read_alike_and_guessing_slows_down() {
-    let test = TestApp::on("2026-06-24").await;
+    let test = TestApp::with_cast("2026-06-24").await;
     account(&test, asked("street1", AccountKind::Street, "530102001000"), &[]).await;
     let try_in = async |name: &str, password: &str| {
         sign_in(&test.app, attempt(name, password)).await.map(drop).map_err(|is| is.to_string())
@@ -52,7 +52,7 @@ async fn unknown_and_wrong_read_alike_and_guessing_slows_down() {
 
 #[tokio::test]
 async fn a_session_ends_when_idle_after_eight_hours_and_when_ended() {
-    let test = TestApp::on("2026-06-24").await;
+    let test = TestApp::with_cast("2026-06-24").await;
     account(&test, asked("street1", AccountKind::Street, "530102001000"), &[]).await;
     let (cookie, who) = signed_in(&test, "street1").await;
     let (other, _) = signed_in(&test, "street1").await;
@@ -75,7 +75,7 @@ async fn a_session_ends_when_idle_after_eight_hours_and_when_ended() {
 
 #[tokio::test]
 async fn a_bureau_post_acts_only_after_its_second_factor_and_a_code_is_good_once() {
-    let test = TestApp::on("2026-06-24").await;
+    let test = TestApp::with_cast("2026-06-24").await;
     let app = &test.app;
     account(&test, asked("jingban2", AccountKind::Bureau, ""), &[Role::Reviewer]).await;
     let (_, who) = signed_in(&test, "jingban2").await;
@@ -106,7 +106,7 @@ async fn a_bureau_post_acts_only_after_its_second_factor_and_a_code_is_good_once
 
 #[tokio::test]
 async fn another_password_ends_the_other_sessions() {
-    let test = TestApp::on("2026-06-24").await;
+    let test = TestApp::with_cast("2026-06-24").await;
     let app = &test.app;
     account(&test, asked("street1", AccountKind::Street, "530102001000"), &[]).await;
     let (cookie, who) = signed_in(&test, "street1").await;

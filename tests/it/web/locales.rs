@@ -108,6 +108,11 @@ fn no_sentence_is_left_over() {
         "level-",
         "role-",
         "account-kind-",
+        "account-state-",
+        "account-done-",
+        "account-confirm-",
+        "audit-event-",
+        "delivery-",
         "ballot-hint-",
         "channel-",
     ];

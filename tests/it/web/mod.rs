@@ -1,8 +1,10 @@
 //! The site as browsers and programs meet it.
 
+mod access;
 mod answers;
 mod api;
 mod ballot;
+mod ballot_desk;
 mod cycle_page;
 mod downloads;
 mod found;

@@ -1,0 +1,43 @@
+//! What the templates of letters are given.
+
+use crate::view::MailView;
+use serde::Serialize;
+
+/// A link to set a password: for an invitation, or in the place of one that was
+/// forgotten.
+#[derive(Debug, Serialize)]
+pub struct LinkMail {
+    pub post: String,
+    pub login: String,
+    pub invited: bool,
+    pub until: String,
+    pub link: String,
+}
+
+impl MailView for LinkMail {
+    const TEMPLATE: &'static str = "mail/link";
+}
+
+/// Something happened to an account.
+#[derive(Debug, Serialize)]
+pub struct AccountChangedMail {
+    pub post: String,
+    pub login: String,
+    /// What, in a sentence.
+    pub said: String,
+    pub desk: String,
+}
+
+impl MailView for AccountChangedMail {
+    const TEMPLATE: &'static str = "mail/account-changed";
+}
+
+/// From the command line: whether mail arrives.
+#[derive(Debug, Serialize)]
+pub struct TestMail {
+    pub at: String,
+}
+
+impl MailView for TestMail {
+    const TEMPLATE: &'static str = "mail/test";
+}

@@ -1,0 +1,90 @@
+//! Who is told. No wildcard: an event that nobody needs to hear of says so here.
+
+use super::letter::{AccountChange, Audience, Letter, Matter};
+use crate::event::Event;
+use crate::{access, identity, rating, registry};
+use entity::value::TokenPurpose;
+
+/// The letters an event calls for.
+pub fn letters(event: &Event) -> Vec<Letter> {
+    match event {
+        Event::Registry(event) => of_registry(event),
+        Event::Access(event) => of_access(event),
+        Event::Identity(event) => of_identity(event),
+        Event::Rating(event) => of_rating(event),
+    }
+}
+
+fn of_registry(event: &registry::Event) -> Vec<Letter> {
+    use registry::Event as Is;
+    match event {
+        Is::DivisionsImported(_)
+        | Is::FirmsImported(_)
+        | Is::CompoundsImported(_)
+        | Is::UnitsImported(_)
+        | Is::HolidaysImported(_)
+        | Is::PolicyAdded { .. } => Vec::new(),
+    }
+}
+
+fn of_access(event: &access::Event) -> Vec<Letter> {
+    use access::Event as Is;
+    match event {
+        Is::EngagementsImported(_) => Vec::new(),
+    }
+}
+
+fn of_identity(event: &identity::Event) -> Vec<Letter> {
+    use identity::Event as Is;
+    match event {
+        Is::AccountInvited { login, .. } => link(login, TokenPurpose::Invitation),
+        Is::LinkMade { login, purpose } => link(login, *purpose),
+        Is::PasswordSet { login } => changed(login, AccountChange::PasswordSet),
+        Is::FactorDropped { login } => changed(login, AccountChange::FactorDropped),
+        Is::RecoveryCodeUsed { login } => changed(login, AccountChange::RecoveryCodeUsed),
+        Is::AccountSetUp { .. }
+        | Is::FactorSet { .. }
+        | Is::SignedIn { .. }
+        | Is::SignedOut { .. }
+        | Is::RoleGranted { .. }
+        | Is::RoleTaken { .. }
+        | Is::AccountDisabled { .. }
+        | Is::AccountEnabled { .. }
+        | Is::InterestDeclared { .. }
+        | Is::InterestWithdrawn { .. } => Vec::new(),
+    }
+}
+
+fn of_rating(event: &rating::Event) -> Vec<Letter> {
+    use rating::Event as Is;
+    match event {
+        Is::RulebookAdded { .. }
+        | Is::CycleCreated { .. }
+        | Is::CycleOpened { .. }
+        | Is::CycleClosed { .. }
+        | Is::CyclePublished { .. }
+        | Is::CycleFinalised { .. }
+        | Is::FormsImported { .. }
+        | Is::BallotsImported { .. }
+        | Is::EventsImported { .. }
+        | Is::DossierImported { .. }
+        | Is::SlipsMade { .. }
+        | Is::SlipVoidAsked { .. }
+        | Is::SlipReplaced { .. }
+        | Is::BallotsTaken { .. }
+        | Is::PaperTyped { .. }
+        | Is::PaperCounted { .. } => Vec::new(),
+    }
+}
+
+fn link(login: &str, purpose: TokenPurpose) -> Vec<Letter> {
+    to_account(login, Matter::Link { login: login.to_owned(), purpose })
+}
+
+fn changed(login: &str, change: AccountChange) -> Vec<Letter> {
+    to_account(login, Matter::AccountChanged { login: login.to_owned(), change })
+}
+
+fn to_account(login: &str, matter: Matter) -> Vec<Letter> {
+    vec![Letter { audience: Audience::Account(login.to_owned()), matter }]
+}

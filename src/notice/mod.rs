@@ -1,0 +1,22 @@
+//! Telling people: which letters an event calls for (函件), and what becomes of
+//! each on its way to each address (投递).
+//!
+//! A letter is written in the transaction of its event; a job posts it. What
+//! is lost in between is sent again under the same Message-ID: twice is better
+//! than never.
+
+mod backoff;
+mod clerk;
+mod letter;
+mod letters;
+mod postal_round;
+pub mod queries;
+mod secretary;
+mod store;
+mod sweep;
+
+pub use letter::{Audience, Letter, Matter};
+pub use letters::letters;
+pub use postal_round::{PostalRound, post_due_letters};
+pub(crate) use secretary::write_letters;
+pub use sweep::erase_old_links;

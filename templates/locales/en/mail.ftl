@@ -1,0 +1,16 @@
+mail-to-post = { $post }:
+mail-automatic = This mail was sent automatically; please do not answer it.
+mail-invitation-subject = Begin to use your account: { $post }
+mail-invitation-why = An account was made for this post; its login is { $login }. Open the link below to set a password.
+mail-invitation-wrong = If this is not your post, do not open the link, and tell the system administrator.
+mail-reset-subject = Set a new password
+mail-reset-why = Somebody asked for a new password for the account { $login }. If it was you, open the link below.
+mail-reset-wrong = If it was not you, there is nothing to do; the old password still holds.
+mail-link-until = The link is good until { $until }, once.
+mail-changed-subject = Something changed about signing in to { $login }
+mail-changed-wrong = If it was not you, ask the system administrator at once to disable the account.
+mail-password-set = A new password was set at { $at }.
+mail-factor-dropped = The system administrator removed the one-time codes at { $at }; they are set up again at the next sign-in.
+mail-recovery-code-used = A recovery code was used to sign in at { $at }.
+mail-test-subject = Test of sending mail
+mail-test-why = This mail arrived: sending works. It was sent at { $at }.

@@ -1,0 +1,16 @@
+mail-to-post = { $post }：
+mail-automatic = 本邮件由系统自动发出，请勿回复。
+mail-invitation-subject = 启用账号：{ $post }
+mail-invitation-why = 已为本岗位开设账号，登录名是 { $login }。请打开下面的链接，设置口令。
+mail-invitation-wrong = 不是本岗位的，请不要打开链接，并告知系统管理员。
+mail-reset-subject = 设置新口令
+mail-reset-why = 有人为账号 { $login } 申请设置新口令。是您本人申请的，请打开下面的链接。
+mail-reset-wrong = 不是您本人申请的，不用理会，原来的口令仍然有效。
+mail-link-until = 链接在{ $until }前有效，只能用一次。
+mail-changed-subject = 账号 { $login } 的登录方式有变化
+mail-changed-wrong = 不是您本人操作的，请立即联系系统管理员停用账号。
+mail-password-set = { $at } 设置了新口令。
+mail-factor-dropped = { $at } 系统管理员取消了动态码，下次登录时要重新设置。
+mail-recovery-code-used = { $at } 用恢复码登录了一次。
+mail-test-subject = 邮件发送测试
+mail-test-why = 收到这封信，说明邮件发送正常。发出时间 { $at }。
