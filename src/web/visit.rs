@@ -40,8 +40,9 @@ impl FromRequestParts<Site> for Visit {
     async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Infallible> {
         let preferences = Preferences::of(&parts.headers, parts.uri.query());
         let today = civil_date(site.app.clock.now());
-        let headers = std::mem::take(&mut parts.headers);
-        Ok(Self { site: site.clone(), preferences, today, uri: parts.uri.clone(), headers })
+        // A copy: a form is read by the same headers after this.
+        let (uri, headers) = (parts.uri.clone(), parts.headers.clone());
+        Ok(Self { site: site.clone(), preferences, today, uri, headers })
     }
 }
 

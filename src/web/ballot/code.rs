@@ -110,9 +110,9 @@ impl FromRequest<Site> for Asked {
     async fn from_request(request: Request, site: &Site) -> Result<Self, Problem> {
         let source = source(&request, &site.settings.trusted_proxies);
         let (mut parts, body) = request.into_parts();
-        let form = Request::from_parts(parts.clone(), body);
-        let Form(pairs): Fields = Form::from_request(form, site).await?;
         let Ok(visit) = Visit::from_request_parts(&mut parts, site).await;
+        let form = Request::from_parts(parts, body);
+        let Form(pairs): Fields = Form::from_request(form, site).await?;
         Ok(Self { visit, source, pairs })
     }
 }

@@ -7,43 +7,31 @@ use entity::value::{
     Area, CompoundClass, CompoundCode, CompoundState, CycleCode, DivisionCode, ManagementMode,
     Score, Uscc,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::cmp::Reverse;
 use std::sync::Arc;
-use utoipa::ToSchema;
 
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone)]
 pub struct CompoundLine {
-    #[schema(value_type = String)]
     pub code: CompoundCode,
-    #[schema(value_type = String)]
     pub name: Arc<str>,
-    #[schema(value_type = Named<String>)]
     pub street: Named<DivisionCode>,
-    #[schema(value_type = Named<String>)]
     pub community: Named<DivisionCode>,
-    #[schema(value_type = String)]
     pub class: CompoundClass,
     pub built_year: Option<u32>,
     pub households: u32,
-    #[schema(value_type = String)]
     pub area_m2: Area,
-    #[schema(value_type = String)]
     pub mode: ManagementMode,
     /// Who serves today: the legal person.
-    #[schema(value_type = Option<Named<String>>)]
     pub firm: Option<Named<Uscc>>,
     /// In the last final cycle.
     pub rating: Option<CompoundRating>,
 }
 
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone)]
 pub struct CompoundRating {
-    #[schema(value_type = String)]
     pub cycle: CycleCode,
-    #[schema(value_type = String)]
     pub state: CompoundState,
-    #[schema(value_type = Option<String>)]
     pub composite: Option<Score>,
     pub grade: Option<String>,
     pub rank: Option<u32>,

@@ -3,20 +3,16 @@ use super::{Directory, Named};
 use crate::rating::FirmResult;
 use crate::web::search::{Search, name_key};
 use entity::value::{CycleCode, DivisionCode, FirmState, Score, Uscc};
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::Arc;
-use utoipa::ToSchema;
 
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone)]
 pub struct FirmLine {
-    #[schema(value_type = String)]
     pub uscc: Uscc,
-    #[schema(value_type = String)]
     pub name: Arc<str>,
     pub former_names: Vec<String>,
-    #[schema(value_type = Vec<Named<String>>)]
     pub branches: Vec<Named<Uscc>>,
     /// Compounds served today, by the firm or a branch.
     pub compounds: u32,
@@ -24,13 +20,10 @@ pub struct FirmLine {
     pub rating: Option<FirmRating>,
 }
 
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone)]
 pub struct FirmRating {
-    #[schema(value_type = String)]
     pub cycle: CycleCode,
-    #[schema(value_type = String)]
     pub state: FirmState,
-    #[schema(value_type = Option<String>)]
     pub composite: Option<Score>,
     pub grade: Option<String>,
     pub rank: Option<u32>,

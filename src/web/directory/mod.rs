@@ -16,10 +16,8 @@ pub use shelf::Shelf;
 use super::search::Index;
 use crate::rating::Cycle;
 use entity::value::{CompoundCode, DivisionCode, Uscc};
-use serde::Serialize;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use utoipa::ToSchema;
 
 /// The registry as it stands today.
 pub struct Directory {
@@ -40,11 +38,9 @@ pub struct Directory {
     compound_orders: compounds::Orders,
 }
 
-#[derive(Debug, Clone, Serialize, ToSchema)]
+#[derive(Debug, Clone)]
 pub struct Named<Code> {
-    #[schema(value_type = String)]
     pub code: Code,
-    #[schema(value_type = String)]
     pub name: Arc<str>,
 }
 
