@@ -8,7 +8,7 @@ use std::fmt;
 use std::str::FromStr;
 
 /// `wuhua-default/1`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct VersionRef {
     pub code: String,
     pub version: i32,

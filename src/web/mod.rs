@@ -9,6 +9,7 @@ mod api;
 mod assets;
 mod audience;
 mod ballot;
+mod books;
 mod cache;
 mod cookies;
 mod cors;

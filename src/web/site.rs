@@ -1,6 +1,7 @@
 //! What the web needs beside the registry itself.
 
 use super::ballot::FailedCodes;
+use super::books::Books;
 use super::cache::Pages;
 use super::data::Dossiers;
 use super::directory::Shelf;
@@ -22,6 +23,7 @@ pub struct Inner {
     pub dossiers: Dossiers,
     pub failed_codes: FailedCodes,
     pub standings: Standings,
+    pub books: Books,
     pub settings: Settings,
     organ: RwLock<String>,
 }
@@ -68,6 +70,7 @@ impl Site {
             dossiers: Dossiers::default(),
             failed_codes: FailedCodes::default(),
             standings: Standings::default(),
+            books: Books::default(),
             settings,
             organ,
         })))

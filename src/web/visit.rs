@@ -10,7 +10,9 @@ use super::site::Site;
 use crate::clock::civil_date;
 use crate::database::Db;
 use crate::error::Result;
+use crate::rating::RuleBook;
 use crate::rating::queries::Ranked;
+use crate::registry::VersionRef;
 use crate::view::{Language, View};
 use anyhow::Context;
 use axum::extract::{FromRequestParts, Request};
@@ -59,6 +61,11 @@ impl Visit {
     /// How many are ranked in a version of a cycle's results.
     pub async fn ranked(&self, version: (CycleCode, i32)) -> Result<Arc<Ranked>> {
         self.site.standings.of(self.db(), version).await
+    }
+
+    /// The rule book a cycle refers to.
+    pub async fn book(&self, at: &VersionRef) -> Result<Arc<RuleBook>> {
+        self.site.books.of(self.db(), at).await
     }
 
     pub fn language(&self) -> Language {

@@ -27,11 +27,12 @@ pub(super) fn rows(
     best_first: bool,
     keep: impl Fn(usize) -> bool,
 ) -> Vec<usize> {
+    if !best_first {
+        return order.filter(|&row| hits.of(row).is_some() && keep(row)).collect();
+    }
     let mut rows: Vec<(Fit, usize)> =
         order.filter_map(|row| Some((hits.of(row)?, row))).filter(|&(_, row)| keep(row)).collect();
-    if best_first {
-        rows.sort_by_key(|&(fit, _)| fit);
-    }
+    rows.sort_by_key(|&(fit, _)| fit);
     rows.into_iter().map(|(_, row)| row).collect()
 }
 

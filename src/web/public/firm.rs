@@ -3,7 +3,7 @@ use super::history::{History, Past, decided, public_on};
 use super::projects::{Projects, projects};
 use super::shown::{Mark, day, decimal, or_dash, rank_of, uscc_parts};
 use crate::error::{Missing, Result};
-use crate::rating::queries::{cycles, firm_history, public_version, rulebook};
+use crate::rating::queries::{cycles, firm_history, public_version};
 use crate::rating::{Cycle, FirmResult, RuleBook, next_grade};
 use crate::registry::Firm;
 use crate::registry::queries::{branches, firm as firm_named};
@@ -135,7 +135,7 @@ async fn ranked(visit: &Visit, cycle: &Cycle) -> Result<u64> {
 
 async fn rated(visit: &Visit, cycle: &Cycle, result: &FirmResult) -> Result<Rated> {
     let language = visit.language();
-    let book = rulebook(visit.db(), &cycle.rulebook).await?;
+    let book = visit.book(&cycle.rulebook).await?;
     let ranked = ranked(visit, cycle).await?;
     let (_, _, _, finalised) = cycle.stage.steps();
     Ok(Rated {
@@ -172,7 +172,7 @@ async fn past(
 ) -> Result<Option<History>> {
     let language = visit.language();
     let Some((newest, _)) = history.first() else { return Ok(None) };
-    let book = rulebook(visit.db(), &newest.rulebook).await?;
+    let book = visit.book(&newest.rulebook).await?;
     let path = format!("/firms/{uscc}");
     let mut rows = Vec::new();
     for (cycle, result) in history {

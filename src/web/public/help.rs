@@ -4,7 +4,7 @@
 use super::distribution::ranges;
 use super::shown::Mark;
 use crate::error::{Missing, Result};
-use crate::rating::queries::{cycles, public_version, rulebook};
+use crate::rating::queries::{cycles, public_version};
 use crate::rating::{RuleBook, required_ballots};
 use crate::view::{Language, View};
 use crate::web::extract::Path;
@@ -141,7 +141,7 @@ async fn newest_result(visit: &Visit) -> Result<(String, i32)> {
 async fn rules(visit: &Visit) -> Result<Option<Rules>> {
     let language = visit.language();
     let Some(cycle) = cycles(visit.db()).await?.into_iter().next() else { return Ok(None) };
-    let book = rulebook(visit.db(), &cycle.rulebook).await?;
+    let book = visit.book(&cycle.rulebook).await?;
     let households = 800;
     Ok(Some(Rules {
         at: book.at().to_string(),

@@ -6,7 +6,7 @@ use super::standing::Standing;
 use super::turnout::{self, Turnout};
 use crate::error::Result;
 use crate::rating::Cycle;
-use crate::rating::queries::{cycles, decisions, graded, public_version, rulebook};
+use crate::rating::queries::{cycles, decisions, graded, public_version};
 use crate::view::{Language, View};
 use crate::web::directory::{CompoundFilter, Directory, FirmFilter};
 use crate::web::extract::Query;
@@ -128,7 +128,7 @@ fn current(all: &[Cycle]) -> Vec<&Cycle> {
 /// How the compounds of the last final cycle were graded.
 async fn distribution(visit: &Visit, cycle: &Cycle) -> Result<Option<Distribution>> {
     let Some(version) = public_version(visit.db(), cycle).await? else { return Ok(None) };
-    let book = rulebook(visit.db(), &cycle.rulebook).await?;
+    let book = visit.book(&cycle.rulebook).await?;
     let graded = graded(visit.db(), cycle.code, version).await?;
     Ok(Some(Distribution::of(visit.language(), &book, cycle.code, &graded)))
 }

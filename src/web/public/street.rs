@@ -6,7 +6,7 @@ use super::standing::Stat;
 use super::turnout::{self, Turnout, short};
 use crate::error::{Missing, Result};
 use crate::rating::Cycle;
-use crate::rating::queries::{cycles, rulebook};
+use crate::rating::queries::cycles;
 use crate::registry::Division;
 use crate::registry::queries::{division, divisions_below};
 use crate::view::{Language, View};
@@ -184,7 +184,7 @@ async fn distribution(
     if graded.is_empty() {
         return Ok(None);
     }
-    let book = rulebook(visit.db(), &cycle.rulebook).await?;
+    let book = visit.book(&cycle.rulebook).await?;
     Ok(Some(Distribution::of(visit.language(), &book, cycle.code, &graded)))
 }
 

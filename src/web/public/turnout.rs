@@ -2,7 +2,7 @@
 
 use super::shown::{percent, thousands};
 use crate::error::Result;
-use crate::rating::queries::{Voted, ballots_told, rulebook, voted};
+use crate::rating::queries::{Voted, ballots_told, voted};
 use crate::rating::{Cycle, Sample, required_ballots};
 use crate::registry::queries::divisions_below;
 use crate::view::Language;
@@ -42,7 +42,7 @@ pub async fn by_street(visit: &Visit, cycle: &Cycle) -> Result<Turnout> {
     let language = visit.language();
     let streets = divisions_below(visit.db(), None).await?;
     let lines = voted(visit.db(), cycle.code, None).await?;
-    let sample = rulebook(visit.db(), &cycle.rulebook).await?.sample;
+    let sample = visit.book(&cycle.rulebook).await?.sample;
     let name = |code| streets.get(&code).cloned().unwrap_or_default();
     let mut turnout = told(&lines, sample, |line| line.street, |code| Some(name(code)));
     turnout.place = language.say("filter-street");
@@ -59,7 +59,7 @@ pub async fn by_community(
 ) -> Result<Turnout> {
     let language = visit.language();
     let lines = voted(visit.db(), cycle.code, Some(street)).await?;
-    let sample = rulebook(visit.db(), &cycle.rulebook).await?.sample;
+    let sample = visit.book(&cycle.rulebook).await?.sample;
     let name = |code: DivisionCode| communities.get(&code).map(|name| short(name));
     let mut turnout = told(&lines, sample, |line| line.community, name);
     for place in &mut turnout.places {

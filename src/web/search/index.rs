@@ -38,13 +38,20 @@ pub struct Index {
 }
 
 /// Which rows were found, and how well each fits; all where nothing was asked.
-pub struct Hits(Vec<Option<Fit>>);
+pub struct Hits(Option<Found>);
 
 impl Hits {
     pub fn of(&self, row: usize) -> Option<Fit> {
-        self.0.get(row).copied().flatten()
+        match &self.0 {
+            None => Some(Fit::Part),
+            Some(found) => found.0.get(row).copied().flatten(),
+        }
     }
+}
 
+struct Found(Vec<Option<Fit>>);
+
+impl Found {
     fn none(rows: usize) -> Self {
         Self(vec![None; rows])
     }
@@ -84,10 +91,10 @@ impl Index {
     /// `also` adds rows to a word by other means.
     pub fn hits(&self, search: &Search, also: impl Fn(&str, &mut dyn FnMut(usize))) -> Hits {
         if search.is_empty() {
-            return Hits(vec![Some(Fit::Part); self.rows]);
+            return Hits(None);
         }
         let words = search.words.iter().map(|word| {
-            let mut hits = Hits::none(self.rows);
+            let mut hits = Found::none(self.rows);
             self.names.find(word, |row, fit| hits.add(row, fit));
             if word.is_ascii() {
                 self.sounds.find(word, |row, fit| hits.add(row, fit));
@@ -96,11 +103,11 @@ impl Index {
             hits
         });
         let mut hits =
-            words.reduce(|all, word| all.and(&word)).unwrap_or_else(|| Hits::none(self.rows));
+            words.reduce(|all, word| all.and(&word)).unwrap_or_else(|| Found::none(self.rows));
         if let Some(code) = &search.code {
             self.codes.find(code, |row, fit| hits.add(row, fit));
         }
-        hits
+        Hits(Some(hits))
     }
 }
 

@@ -2,18 +2,17 @@
 
 use super::told::public_cycle;
 use crate::error::{Missing, Result};
-use crate::rating::queries::{
-    compound_results, firm_name_then, firm_result, roster_of_firm, rulebook,
-};
+use crate::rating::queries::{compound_results, firm_name_then, firm_result, roster_of_firm};
 use crate::rating::{
     CompoundResult, Cycle, FirmResult, Part, RosterLine, RuleBook, roll_up_weight,
 };
 use crate::web::visit::Visit;
 use entity::value::{CompoundCode, CycleCode, Uscc};
+use std::sync::Arc;
 
 pub struct FirmTold {
     pub cycle: Cycle,
-    pub book: RuleBook,
+    pub book: Arc<RuleBook>,
     /// Its name when the cycle was opened.
     pub name: String,
     pub result: FirmResult,
@@ -29,7 +28,7 @@ impl FirmTold {
         let (cycle, version) = public_cycle(visit, code).await?;
         let result = firm_result(db, (code, version), firm).await?;
         let result = result.ok_or_else(|| Missing::new("firm", &firm))?;
-        let book = rulebook(db, &cycle.rulebook).await?;
+        let book = visit.book(&cycle.rulebook).await?;
         let lines = roster_of_firm(db, code, firm).await?;
         let results =
             compound_results(db, (code, version), lines.iter().map(|(line, _)| line.compound))

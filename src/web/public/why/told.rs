@@ -2,16 +2,17 @@
 
 use crate::error::{Missing, Result};
 use crate::rating::queries::{
-    compound_result, cycle, firm_name_then, inputs, public_version, roster_line, rulebook,
+    compound_result, cycle, firm_name_then, inputs, public_version, roster_line,
 };
 use crate::rating::{CompoundResult, Cycle, Inputs, RosterLine, RuleBook, Service};
 use crate::registry::queries::divisions_named;
 use crate::web::visit::Visit;
 use entity::value::{CompoundCode, CycleCode, DivisionCode};
+use std::sync::Arc;
 
 pub struct Told {
     pub cycle: Cycle,
-    pub book: RuleBook,
+    pub book: Arc<RuleBook>,
     pub line: RosterLine,
     pub service: Option<Service>,
     pub result: CompoundResult,
@@ -38,7 +39,7 @@ impl Told {
         let (cycle, version) = public_cycle(visit, code).await?;
         let result = compound_result(db, (code, version), compound).await?.ok_or_else(missing)?;
         let (line, service) = roster_line(db, code, compound).await?.ok_or_else(missing)?;
-        let book = rulebook(db, &cycle.rulebook).await?;
+        let book = visit.book(&cycle.rulebook).await?;
         let inputs = inputs(db, code, compound, &book).await?;
         let firm = firm_name_then(db, code, line.firm).await?.unwrap_or_default();
         let divisions = divisions_named(db, [line.street, line.community]).await?;
