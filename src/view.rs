@@ -148,10 +148,10 @@ impl Templates {
         plain.register_escape_fn(handlebars::no_escape);
         plain.register_helper("t", Box::new(Sentence));
         for file in Files::iter().filter(|file| file.starts_with("mail/")) {
-            let Some(name) = file.strip_suffix(".hbs").filter(|name| !name.ends_with(".html"))
-            else {
+            let Some(name) = file.strip_suffix(".hbs") else { continue };
+            if name.strip_suffix(".html").is_some() {
                 continue;
-            };
+            }
             let text = Files::get(&file).context("a template is there")?.data;
             plain.register_template_string(name, std::str::from_utf8(&text)?)?;
         }

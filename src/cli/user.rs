@@ -100,10 +100,8 @@ impl User {
         let New { login, post, kind, scope, email, roles, password_stdin } = new;
         let by = self.acting.system_admin(app).await?;
         // Granting is another's part.
-        let grants = match roles.is_empty() {
-            true => None,
-            false => Some(self.acting.security_admin(app).await?),
-        };
+        let grants =
+            if roles.is_empty() { None } else { Some(self.acting.security_admin(app).await?) };
         if let Some(&role) = roles.iter().find(|&&role| kind_of(role) != *kind) {
             return Err(AccountRefused::RoleOfAnotherKind { kind: *kind, role }.into());
         }

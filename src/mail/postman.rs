@@ -44,7 +44,7 @@ impl Postman {
     pub fn line(&self) -> Line<'_> {
         let way = match &self.means {
             Means::Folder(folder) => Way::Folder(folder),
-            Means::Relay(relay) => Way::Wire(Wire::new(relay, self.from.email.domain())),
+            Means::Relay(relay) => Way::Wire(Box::new(Wire::new(relay, self.from.email.domain()))),
         };
         Line { from: &self.from, way }
     }
@@ -57,7 +57,7 @@ pub struct Line<'p> {
 
 enum Way<'p> {
     Folder(&'p Path),
-    Wire(Wire<'p>),
+    Wire(Box<Wire<'p>>),
 }
 
 impl Line<'_> {

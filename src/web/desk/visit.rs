@@ -54,6 +54,14 @@ impl DeskVisit {
         self.preferences.language
     }
 
+    /// The proof a command asks for.
+    pub fn acting<'who, P>(&'who self) -> Result<P>
+    where
+        P: TryFrom<&'who SignedIn, Error = NotAllowed>,
+    {
+        Ok(P::try_from(&self.who)?)
+    }
+
     pub fn page<V: View>(&self, title: &str, view: &V) -> Result<Response> {
         self.page_with(StatusCode::OK, title, view)
     }

@@ -1,31 +1,16 @@
 //! The owners' room over HTTP: from the code to the receipt, and what it keeps
 //! to itself.
 
-use super::visitor::{Answer, ask, get, send, site};
+use super::browser::Browser;
+use super::visitor::{Answer, ask, get, site};
 use crate::ballots::{ballots, batch, clerk, cycle, lost, made, opened, slip};
 use crate::support::{TestApp, reviewer};
-use axum::body::Body;
-use axum::http::{Request, StatusCode};
+use axum::http::StatusCode;
 use lianping::rating::{SecondHand, ask_void, close_cycle, replace_slip};
 use lianping::web::Site;
 
 async fn post(site: &Site, path: &str, fields: &[(&str, &str)]) -> Answer {
-    let encoded: Vec<String> =
-        fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
-    let request = Request::builder()
-        .method("POST")
-        .uri(path)
-        .header("host", "lianping.test")
-        .header("content-type", "application/x-www-form-urlencoded");
-    send(site, request.body(Body::from(encoded.join("&"))).unwrap()).await
-}
-
-fn encode(value: &str) -> String {
-    use std::fmt::Write;
-    value.bytes().fold(String::new(), |mut text, byte| {
-        write!(text, "%{byte:02X}").unwrap();
-        text
-    })
+    Browser { site, cookie: String::new() }.post(path, fields).await
 }
 
 /// The value of a hidden field.

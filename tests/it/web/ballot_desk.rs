@@ -1,53 +1,16 @@
 //! A community's desk over HTTP: units, slips, a lost one, paper, and the sums.
 
-use super::visitor::{Answer, ask, send, site};
+use super::browser::Browser;
+use super::visitor::{Answer, site};
 use crate::identity::{account, asked, signed_in};
 use crate::support::{CUIHU, SHUIJING, TestApp, reviewer};
-use axum::body::Body;
-use axum::http::{Request, StatusCode};
+use axum::http::StatusCode;
 use entity::value::{AccountKind, Role};
 use lianping::rating::open_cycle;
 use lianping::web::Site;
 
-struct Clerk<'s> {
-    site: &'s Site,
-    cookie: String,
-}
-
-impl Clerk<'_> {
-    async fn get(&self, path: &str) -> Answer {
-        ask(self.site, "GET", path, &[("cookie", &self.cookie)]).await
-    }
-
-    async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let encode = |value: &str| value.bytes().map(|is| format!("%{is:02X}")).collect::<String>();
-        let fields: Vec<String> =
-            fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
-        self.send(path, "application/x-www-form-urlencoded", fields.join("&")).await
-    }
-
-    async fn upload(&self, table: &str, button: &str) -> Answer {
-        let body = format!(
-            "--b\r\ncontent-disposition: form-data; name=\"table\"; filename=\"户表.csv\"\r\n\
-             content-type: text/csv\r\n\r\n{table}\r\n--b\r\n\
-             content-disposition: form-data; name=\"{button}\"\r\n\r\n1\r\n--b--\r\n"
-        );
-        self.send("/desk/units", "multipart/form-data; boundary=b", body).await
-    }
-
-    async fn send(&self, path: &str, content_type: &str, body: String) -> Answer {
-        let request = Request::builder()
-            .method("POST")
-            .uri(path)
-            .header("host", "lianping.test")
-            .header("cookie", &self.cookie)
-            .header("content-type", content_type);
-        send(self.site, request.body(Body::from(body)).unwrap()).await
-    }
-}
-
 /// Two clerks of 翠湖苑's community and one of 水晶宫's.
-async fn clerks<'s>(test: &TestApp, site: &'s Site) -> [Clerk<'s>; 3] {
+async fn clerks<'s>(test: &TestApp, site: &'s Site) -> [Browser<'s>; 3] {
     let mut clerks = Vec::new();
     for (login, community) in
         [("cuihu1", "530102001001"), ("cuihu2", "530102001001"), ("shuijing1", "530102001002")]
@@ -55,7 +18,7 @@ async fn clerks<'s>(test: &TestApp, site: &'s Site) -> [Clerk<'s>; 3] {
         let new = asked(login, AccountKind::Community, community);
         account(test, new, &[Role::CommunityClerk]).await;
         let (cookie, _) = signed_in(test, login).await;
-        clerks.push(Clerk { site, cookie: format!("__Host-lianping={cookie}") });
+        clerks.push(Browser { site, cookie: format!("__Host-lianping={cookie}") });
     }
     clerks.try_into().ok().unwrap()
 }
@@ -63,6 +26,10 @@ async fn clerks<'s>(test: &TestApp, site: &'s Site) -> [Clerk<'s>; 3] {
 fn table(compound: &str, doors: u32) -> String {
     let rows = (1..=doors).map(|number| format!("{compound},{number}号,80\n"));
     format!("小区代码,门牌,面积\n{}", rows.collect::<String>())
+}
+
+async fn upload(clerk: &Browser<'_>, table: &str, button: &str) -> Answer {
+    clerk.upload("/desk/units", ("table", "户表.csv", table.as_bytes()), &[(button, "1")]).await
 }
 
 /// Where the form of the first such button goes.
@@ -79,7 +46,7 @@ fn codes(page: &Answer) -> Vec<String> {
 }
 
 async fn vote(site: &Site, code: &str, answers: &str) -> Answer {
-    let owner = Clerk { site, cookie: String::new() };
+    let owner = Browser { site, cookie: String::new() };
     let page = owner.post("/ballot", &[("code", code)]).await;
     let Some((_, rest)) = page.text().split_once(r#"name="ticket" value=""#) else { return page };
     let ticket = rest.split('"').next().unwrap();
@@ -92,17 +59,17 @@ async fn a_table_of_units_is_taken_whole_or_refused_with_all_that_is_wrong() {
     let site = site(&test);
     let [clerk, ..] = clerks(&test, &site).await;
     let bad = format!("小区代码,门牌,面积\n{CUIHU},1号,80\n{SHUIJING},2号,80\n{CUIHU},1号,-1\n");
-    let refused = clerk.upload(&bad, "take").await;
+    let refused = upload(&clerk, &bad, "take").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.text().contains("户表.csv line 4 column 面积"), "{}", refused.text());
-    let foreign = clerk.upload(&table(SHUIJING, 2), "take").await;
+    let foreign = upload(&clerk, &table(SHUIJING, 2), "take").await;
     assert!(foreign.text().contains("there is no compound"), "{}", foreign.text());
-    let checked = clerk.upload(&table(CUIHU, 20), "check").await;
+    let checked = upload(&clerk, &table(CUIHU, 20), "check").await;
     assert!(checked.text().contains("可新增20户"));
     assert!(clerk.get("/desk/units").await.text().contains(r#"<td class="n">0</td>"#));
-    let taken = clerk.upload(&table(CUIHU, 20), "take").await;
+    let taken = upload(&clerk, &table(CUIHU, 20), "take").await;
     assert!(taken.text().contains("已导入：新增20户"));
-    let large = clerk.upload(&"x".repeat(11 << 20), "take").await;
+    let large = upload(&clerk, &"x".repeat(11 << 20), "take").await;
     assert_eq!(large.status, StatusCode::PAYLOAD_TOO_LARGE);
 }
 
@@ -111,7 +78,7 @@ async fn slips_are_shown_once_a_lost_one_is_replaced_and_the_sums_agree() {
     let test = TestApp::with_cast("2026-06-24").await;
     let site = site(&test);
     let [one, two, other] = clerks(&test, &site).await;
-    one.upload(&table(CUIHU, 20), "take").await;
+    upload(&one, &table(CUIHU, 20), "take").await;
     open_cycle(&test.app, &reviewer(), "2026".parse().unwrap()).await.unwrap();
 
     let form = action(&one.get("/desk/slips").await, "/desk/slips/");
@@ -159,7 +126,7 @@ async fn a_clerk_and_a_web_ballot_of_one_unit_are_one_ballot_and_the_page_says_w
     let test = TestApp::with_cast("2026-06-24").await;
     let site = site(&test);
     let [one, two, other] = clerks(&test, &site).await;
-    one.upload(&table(CUIHU, 20), "take").await;
+    upload(&one, &table(CUIHU, 20), "take").await;
     open_cycle(&test.app, &reviewer(), "2026".parse().unwrap()).await.unwrap();
     let form = action(&one.get("/desk/slips").await, "/desk/slips/");
     let codes = codes(&one.post(&form, &[("compound", CUIHU)]).await);
@@ -197,10 +164,10 @@ async fn a_clerk_and_a_web_ballot_of_one_unit_are_one_ballot_and_the_page_says_w
     assert!(csv.text().contains(&format!("{CUIHU},翠湖苑,20,0,0,1,19,1,1,相符")), "{}", csv.text());
 
     // The owner sees what happened, and has the last word.
-    let owner = Clerk { site: &site, cookie: String::new() };
+    let owner = Browser { site: &site, cookie: String::new() };
     let found = owner.post("/ballot/standing", &[("number", &codes[4])]).await;
     let cookie = found.header("set-cookie").split(';').next().unwrap().to_owned();
-    let receipt = Clerk { site: &site, cookie }.get("/ballot/receipt").await;
+    let receipt = Browser { site: &site, cookie }.get("/ballot/receipt").await;
     assert!(receipt.text().contains("居委会代录的纸质选票"));
     assert!(receipt.text().contains("先前还有一张网上选票，已被取代"));
     vote(&site, &codes[4], "22222").await;

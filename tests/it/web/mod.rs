@@ -5,6 +5,7 @@ mod answers;
 mod api;
 mod ballot;
 mod ballot_desk;
+mod browser;
 mod cycle_page;
 mod downloads;
 mod found;

@@ -60,6 +60,19 @@ pub async fn get(site: &Site, path: &str) -> Answer {
     ask(site, "GET", path, &[]).await
 }
 
+/// Fields as a browser sends them.
+pub fn form(fields: &[(&str, &str)]) -> String {
+    use std::fmt::Write;
+    let mut text = String::new();
+    for (name, value) in fields {
+        write!(text, "&{name}=").unwrap();
+        for byte in value.bytes() {
+            write!(text, "%{byte:02X}").unwrap();
+        }
+    }
+    text.split_off(usize::from(!text.is_empty()))
+}
+
 pub async fn send(site: &Site, request: Request<Body>) -> Answer {
     let response = router(site.clone()).oneshot(request).await.unwrap();
     let (parts, body) = response.into_parts();

@@ -32,7 +32,7 @@ struct AccountPage {
     has_factor: bool,
     factor_needed: bool,
     sessions: usize,
-    roles: Vec<Held>,
+    roles: Vec<RoleLine>,
     /// What the visitor does here: makes accounts, or grants roles; nothing to
     /// their own.
     makes: bool,
@@ -43,7 +43,7 @@ struct AccountPage {
 }
 
 #[derive(Serialize)]
-struct Held {
+struct RoleLine {
     word: &'static str,
     label: String,
     held: bool,
@@ -103,7 +103,7 @@ async fn shown(
         factor_needed: needs_factor(account.kind),
         sessions,
         roles: roles_of(account.kind)
-            .map(|role| Held {
+            .map(|role| RoleLine {
                 word: role.word(),
                 label: language.say(&format!("role-{role}")),
                 held: roles.contains(&role),

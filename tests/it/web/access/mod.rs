@@ -5,11 +5,9 @@ mod matrix;
 mod record;
 mod sessions;
 
-use super::visitor::{Answer, ask, send};
+pub use super::browser::{Browser, cookie_set};
 use crate::identity::{PASSWORD, attempt};
 use crate::support::TestApp;
-use axum::body::Body;
-use axum::http::{Method, Request};
 use entity::value::Role;
 use lianping::identity::{
     Actor, NewAccount, Password, SetUp, code_now, kind_of, needs_factor, new_factor_secret,
@@ -20,49 +18,6 @@ use tokio::sync::OnceCell;
 
 /// Hashing takes its time.
 static HASHED: OnceCell<Password> = OnceCell::const_new();
-
-/// One browser, signed in or not.
-pub struct Browser<'s> {
-    pub site: &'s Site,
-    pub cookie: String,
-}
-
-impl Browser<'_> {
-    pub async fn get(&self, path: &str) -> Answer {
-        ask(self.site, "GET", path, &[("cookie", &self.cookie)]).await
-    }
-
-    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        self.send(&Method::POST, path, fields, &[]).await
-    }
-
-    pub async fn send(
-        &self,
-        method: &Method,
-        path: &str,
-        fields: &[(&str, &str)],
-        headers: &[(&str, &str)],
-    ) -> Answer {
-        let encode = |value: &str| value.bytes().map(|is| format!("%{is:02X}")).collect::<String>();
-        let fields: Vec<String> =
-            fields.iter().map(|(name, value)| format!("{name}={}", encode(value))).collect();
-        let mut request = Request::builder()
-            .method(method)
-            .uri(path)
-            .header("host", "lianping.test")
-            .header("cookie", &self.cookie)
-            .header("content-type", "application/x-www-form-urlencoded");
-        for (name, value) in headers {
-            request = request.header(*name, *value);
-        }
-        send(self.site, request.body(Body::from(fields.join("&"))).unwrap()).await
-    }
-}
-
-/// The session's cookie, as an answer sets it.
-pub fn cookie_set(answer: &Answer) -> &str {
-    answer.header("set-cookie").split(';').next().unwrap()
-}
 
 fn scope(role: Role) -> &'static str {
     match role {
