@@ -14,6 +14,7 @@ mod cache;
 mod cookies;
 mod cors;
 mod data;
+mod day_strip;
 mod demo;
 mod desk;
 mod directory;

@@ -4,6 +4,7 @@ mod account;
 mod accounts;
 mod audit;
 mod ballots;
+mod due;
 mod frame;
 mod today;
 mod visit;

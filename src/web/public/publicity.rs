@@ -5,7 +5,8 @@ use crate::calendar::{Calendar, HolidaysUnknown, Period};
 use crate::rating::Posting;
 use crate::registry;
 use crate::view::Language;
-use chrono::{Datelike, NaiveDate};
+use crate::web::day_strip::{Counted, day_strip};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -21,16 +22,6 @@ pub struct Publicity {
     /// are not known.
     counted: String,
     days: Vec<Counted>,
-}
-
-/// A day of the strip.
-#[derive(Serialize)]
-struct Counted {
-    label: String,
-    note: String,
-    /// A rest day, which counts as a day and not as a working day.
-    off: bool,
-    end: bool,
 }
 
 impl Publicity {
@@ -54,7 +45,7 @@ impl Publicity {
             working: working_days.to_string(),
             calendar: calendar_days.to_string(),
             counted: counted(language, posted_on, periods, calendar).unwrap_or_default(),
-            days: strip(language, posted_on, last_day, calendar).unwrap_or_default(),
+            days: day_strip(language, posted_on, last_day, calendar).unwrap_or_default(),
         }
     }
 }
@@ -74,26 +65,4 @@ fn counted(
         ("calendar_day", day(language, any)),
     ];
     Ok(language.say_with("publicity-counted", &arguments))
-}
-
-fn strip(
-    language: Language,
-    posted_on: NaiveDate,
-    last_day: NaiveDate,
-    calendar: &Calendar,
-) -> Result<Vec<Counted>, HolidaysUnknown> {
-    let mut worked = 0;
-    let days = posted_on.iter_days().skip(1).take_while(|day| *day <= last_day);
-    days.map(|day| {
-        let off = !calendar.is_working_day(day)?;
-        worked += u32::from(!off);
-        let note = if off {
-            language.say("publicity-off")
-        } else {
-            language.say_with("publicity-working", &[("number", worked.to_string())])
-        };
-        let label = format!("{}-{}", day.month(), day.day());
-        Ok(Counted { label, note, off, end: day == last_day })
-    })
-    .collect()
 }

@@ -1,5 +1,6 @@
 //! 选票: the roll of units, slips, paper ballots, and what became of them all.
 
+mod due;
 mod own;
 mod paper;
 mod reconciliation;
@@ -7,6 +8,8 @@ mod sheet;
 mod slips;
 mod units;
 mod voids;
+
+pub use due::dues;
 
 use super::super::audience::Audience::{self, Holding};
 use super::super::routes::{Route, get, post, upload};

@@ -8,7 +8,7 @@ use crate::rating::{
 };
 use crate::view::{Language, View};
 use crate::web::desk::DeskVisit;
-use crate::web::extract::Form;
+use crate::web::extract::{Form, Query};
 use axum::response::Response;
 use entity::value::{Channel, CompoundCode};
 use serde::Serialize;
@@ -85,9 +85,9 @@ fn field<'p>(pairs: &'p Pairs, name: &str) -> &'p str {
     pairs.iter().find(|(is, _)| is == name).map_or("", |(_, value)| value.trim())
 }
 
-pub async fn page(visit: DeskVisit) -> Result<Response> {
+pub async fn page(visit: DeskVisit, Query(asked): Query<Pairs>) -> Result<Response> {
     let own = Own::of(&visit).await?;
-    let view = view(&visit, &own, &Pairs::new()).await?;
+    let view = view(&visit, &own, &asked).await?;
     visit.page(&visit.language().say("paper-title"), &view)
 }
 
