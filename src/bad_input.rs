@@ -83,6 +83,10 @@ pub enum Fault {
     UnknownColumn { name: String },
     #[error("the column {name} stands here a second time")]
     RepeatedColumn { name: String },
+    #[error("below {below}, a comment is needed")]
+    LowMarks { below: String },
+    #[error("at full marks, a comment is needed")]
+    FullMarks,
     /// A sentence of its own, for what only one rule can say.
     #[error("{0}")]
     Said(String),

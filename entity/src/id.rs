@@ -50,6 +50,8 @@ ids! {
     EngagementId,
     /// One form of one party on one compound.
     FormId,
+    /// One officer's form on one compound, from the first draft on.
+    FormSheetId,
     /// One household's answers. Random, so that it tells nothing about when the
     /// ballot came in.
     BallotId,

@@ -20,6 +20,7 @@ mod m20261125_000001_identity;
 mod m20261125_000002_outbox;
 mod m20261125_000004_slip;
 mod m20261125_000009_audit_search;
+mod m20261125_000020_form_sheet;
 
 pub struct Migrator;
 
@@ -37,6 +38,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000002_outbox::Migration),
             Box::new(m20261125_000004_slip::Migration),
             Box::new(m20261125_000009_audit_search::Migration),
+            Box::new(m20261125_000020_form_sheet::Migration),
         ]
     }
 }

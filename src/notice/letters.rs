@@ -65,6 +65,11 @@ fn of_rating(event: &rating::Event) -> Vec<Letter> {
         | Is::CyclePublished { .. }
         | Is::CycleFinalised { .. }
         | Is::FormsImported { .. }
+        | Is::FormSaved { .. }
+        | Is::FormsSaved { .. }
+        | Is::FormSubmitted { .. }
+        | Is::FormsSubmitted { .. }
+        | Is::FormWithdrawn { .. }
         | Is::BallotsImported { .. }
         | Is::EventsImported { .. }
         | Is::DossierImported { .. }

@@ -1,7 +1,7 @@
 use crate::import::Imported;
 use crate::registry::VersionRef;
 use chrono::NaiveDate;
-use entity::value::{Channel, CompoundCode, CycleCode};
+use entity::value::{Channel, CompoundCode, CycleCode, Party};
 use serde::Serialize;
 
 /// What can happen in the joint rating.
@@ -43,6 +43,35 @@ pub enum Event {
     FormsImported {
         cycle: CycleCode,
         imported: Imported,
+    },
+    FormSaved {
+        cycle: CycleCode,
+        compound: CompoundCode,
+        party: Party,
+        version: i32,
+    },
+    /// Drafts, from one table.
+    FormsSaved {
+        cycle: CycleCode,
+        party: Party,
+        forms: usize,
+    },
+    FormSubmitted {
+        cycle: CycleCode,
+        compound: CompoundCode,
+        party: Party,
+        form_no: u32,
+    },
+    FormsSubmitted {
+        cycle: CycleCode,
+        party: Party,
+        compounds: Vec<CompoundCode>,
+    },
+    FormWithdrawn {
+        cycle: CycleCode,
+        compound: CompoundCode,
+        party: Party,
+        form_no: u32,
     },
     BallotsImported {
         cycle: CycleCode,
@@ -114,6 +143,11 @@ impl Event {
             Self::CyclePublished { .. } => "rating/cycle-published",
             Self::CycleFinalised { .. } => "rating/cycle-finalised",
             Self::FormsImported { .. } => "rating/forms-imported",
+            Self::FormSaved { .. } => "rating/form-saved",
+            Self::FormsSaved { .. } => "rating/forms-saved",
+            Self::FormSubmitted { .. } => "rating/form-submitted",
+            Self::FormsSubmitted { .. } => "rating/forms-submitted",
+            Self::FormWithdrawn { .. } => "rating/form-withdrawn",
             Self::BallotsImported { .. } => "rating/ballots-imported",
             Self::EventsImported { .. } => "rating/events-imported",
             Self::DossierImported { .. } => "rating/dossier-imported",
@@ -141,6 +175,11 @@ impl Event {
             // the minute's entry tells.
             Self::CycleCreated { .. }
             | Self::FormsImported { .. }
+            | Self::FormSaved { .. }
+            | Self::FormsSaved { .. }
+            | Self::FormSubmitted { .. }
+            | Self::FormsSubmitted { .. }
+            | Self::FormWithdrawn { .. }
             | Self::EventsImported { .. }
             | Self::SlipsMade { .. }
             | Self::SlipVoidAsked { .. }

@@ -16,11 +16,14 @@ mod component;
 mod cycle;
 mod decision;
 mod event;
+mod filler;
 mod form;
+mod form_sheet;
 mod grade;
 mod inputs;
 mod losses;
 mod margin;
+mod mark;
 mod paper;
 pub mod queries;
 mod rate;
@@ -42,11 +45,12 @@ mod way_up;
 
 pub use change::{Change, Line as ChangedLine, Of as Changed, changes};
 pub use commands::{
-    CreateCycle, Intake, LostSlip, MadeSlip, MakeSlips, PaperTyped, SecondHand, TypePaper,
-    WrittenDossier, add_rulebook, ask_void, check_slip_key, close_cycle, create_cycle,
+    CreateCycle, Intake, LostSlip, MadeSlip, MakeSlips, PaperTyped, SaveForm, SecondHand,
+    TypePaper, WrittenDossier, add_rulebook, ask_void, check_slip_key, close_cycle, create_cycle,
     finalise_cycle, import_ballots, import_dossier, import_events, import_forms, make_slips,
-    open_cycle, pack_dossier, publish_cycle, replace_slip, rulebook as rulebook_of, take_ballot,
-    tell_ballots, type_paper, write_dossier,
+    open_cycle, pack_dossier, publish_cycle, replace_slip, rulebook as rulebook_of, save_form,
+    save_forms, submit_form, submit_forms, take_ballot, tell_ballots, type_paper, withdraw_form,
+    write_dossier,
 };
 pub use component::{
     Components, Voice, adjustment, composite, owners_component, party_component, required_ballots,
@@ -54,11 +58,14 @@ pub use component::{
 pub use cycle::{Cycle, CycleRefused, Opening, Posting, Stage, Step, publicity_last_day};
 pub use decision::{Decided, Decision, ResultVersion, seen};
 pub use event::{Event, Taken};
+pub use filler::{Area, Filler, FormRefused};
 pub use form::{FORM_NO_MAX, FormDrafts, FormKey, Forms, check_points, indicator};
+pub use form_sheet::{FormSheet, HandedIn};
 pub use grade::{Ranking, grade, lowest_grade, next_grade};
 pub use inputs::Inputs;
 pub use losses::{Loss, LostOn, losses};
 pub use margin::{Margin, Shift, margin};
+pub use mark::{COMMENT_CHARACTERS_MAX, Mark, MarkField, MarkFlaw, check_marks, comment_below};
 pub use paper::{PaperEntry, PaperStep, Typed};
 pub use rate::rate;
 pub use result::{CompoundResult, FirmResult, Results};

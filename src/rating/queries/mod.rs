@@ -3,6 +3,7 @@
 mod counts;
 mod cycles;
 mod decided;
+mod form_sheets;
 mod inputs;
 mod one;
 mod pages;
@@ -17,6 +18,9 @@ pub use cycles::{
     cycle, latest_rulebook_version, roster, roster_households, rulebook, rulebook_toml, rulebooks,
 };
 pub use decided::{RulebookVersion, decisions, public_versions, rulebook_versions};
+pub use form_sheets::{
+    form_id, form_marks, form_numbers, form_sheet, form_sheets, is_interested, marks_of_author,
+};
 pub use inputs::{
     BallotKey, answers, ballot_numbers, compounds_with_slips, events, form_keys, forms, has_inputs,
     has_numbered,

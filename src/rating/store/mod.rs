@@ -2,6 +2,7 @@
 //! `rating` that writes.
 
 mod cycles;
+mod form_sheets;
 mod inputs;
 mod intake;
 mod results;
@@ -10,6 +11,7 @@ mod slips;
 pub(crate) use cycles::{
     add_cycle, add_roster, add_rulebook, cycle_for_update, save_cycle, save_services,
 };
+pub(crate) use form_sheets::{remove_form, save_handed_in, save_sheet};
 pub(crate) use inputs::{NewBallot, add_ballots, add_events, add_forms, erase_bonds};
 pub(crate) use intake::{bind, take_votes};
 pub(crate) use results::add_results;
