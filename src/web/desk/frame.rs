@@ -49,7 +49,10 @@ type Plan = (&'static str, &'static str, &'static [Role]);
 
 const CLERKS: &[Role] = &[Role::CommunityClerk];
 
-const GROUPS: [(&str, &[Plan]); 3] = [
+const FILLERS: &[Role] = &[Role::StreetOfficer, Role::CommunityClerk, Role::Reviewer];
+
+const GROUPS: [(&str, &[Plan]); 4] = [
+    ("desk-nav-scores", &[("desk-nav-forms", "/desk/forms", FILLERS)]),
     (
         "desk-nav-ballots",
         &[

@@ -5,6 +5,7 @@ mod accounts;
 mod audit;
 mod ballots;
 mod due;
+mod forms;
 mod frame;
 mod today;
 mod visit;
@@ -22,6 +23,7 @@ pub(super) fn routes() -> Vec<Route> {
         post(SignedIn, "/desk/account/sessions", account::end_sessions),
         post(SignedIn, "/desk/account/interests", account::interests),
     ];
+    routes.extend(forms::routes());
     routes.extend(ballots::routes());
     routes.extend(accounts::routes());
     routes.extend(audit::routes());

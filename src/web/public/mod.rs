@@ -36,6 +36,6 @@ mod rulebook_lines;
 pub(super) mod shown;
 mod standing;
 mod tables;
-mod turnout;
+pub(super) mod turnout;
 mod versions;
 mod waterfall;

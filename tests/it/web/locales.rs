@@ -115,6 +115,9 @@ fn no_sentence_is_left_over() {
         "delivery-",
         "ballot-hint-",
         "channel-",
+        "forms-lacking-",
+        "forms-of-",
+        "forms-state-",
     ];
     let mut text = String::new();
     text_of(&root().join("templates"), &mut text);

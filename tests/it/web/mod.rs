@@ -8,6 +8,7 @@ mod ballot_desk;
 mod browser;
 mod cycle_page;
 mod downloads;
+mod form_desk;
 mod found;
 mod front;
 mod help_pages;
