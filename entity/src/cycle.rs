@@ -12,6 +12,9 @@ pub struct Model {
     pub state: CycleState,
     pub first_day: Date,
     pub last_day: Date,
+    /// The last day on which input is taken, included; none is set in cycles of
+    /// the time before it was asked for.
+    pub closes_on: Option<Date>,
     pub rulebook_code: String,
     pub rulebook_version: i32,
     pub roster: RosterSource,

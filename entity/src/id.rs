@@ -57,6 +57,8 @@ ids! {
     BallotId,
     /// A bonus, a deduction or a veto entered against a compound.
     CycleEventId,
+    /// A compound's being held out of publication.
+    HoldId,
     /// Somebody who signs in.
     AccountId,
     /// Slips that were made and shown together.

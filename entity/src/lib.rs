@@ -31,6 +31,7 @@ pub mod form_mark;
 pub mod form_points;
 pub mod form_sheet;
 pub mod former_name;
+pub mod hold;
 pub mod holiday;
 pub mod intake;
 pub mod interest;

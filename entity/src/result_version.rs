@@ -12,6 +12,8 @@ pub struct Model {
     pub version: i32,
     pub made_at: DateTimeUtc,
     pub made_by: String,
+    /// Why it took the place of the one before; none for the first.
+    pub reason: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -21,6 +21,7 @@ mod m20261125_000002_outbox;
 mod m20261125_000004_slip;
 mod m20261125_000009_audit_search;
 mod m20261125_000020_form_sheet;
+mod m20261125_000030_cycle_days;
 
 pub struct Migrator;
 
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000004_slip::Migration),
             Box::new(m20261125_000009_audit_search::Migration),
             Box::new(m20261125_000020_form_sheet::Migration),
+            Box::new(m20261125_000030_cycle_days::Migration),
         ]
     }
 }

@@ -1,13 +1,13 @@
 use super::acting::{Acting, block_on};
 use super::{Answer, Run};
-use crate::rating::{self, CreateCycle, Cycle, Posting, Stage};
+use crate::rating::{self, CreateCycle, Cycle, ExtendCycle, Posting, Stage};
 use crate::registry::VersionRef;
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 use entity::value::CycleCode;
 use serde_json::json;
 
-/// 评价周期: create, open, close, publish and finalise a rating cycle.
+/// 评价周期: create, open, extend, close, publish and finalise a rating cycle.
 #[derive(Debug, Args)]
 pub struct CycleArgs {
     #[command(subcommand)]
@@ -30,6 +30,18 @@ enum Action {
         /// The last day, included.
         #[arg(long, value_name = "DAY")]
         to: NaiveDate,
+        /// The last day on which ballots and forms are taken, included.
+        #[arg(long, value_name = "DAY")]
+        closes_on: Option<NaiveDate>,
+    },
+    /// Take ballots and forms for longer than was planned.
+    Extend {
+        code: CycleCode,
+        /// The new last day, included.
+        #[arg(long, value_name = "DAY")]
+        closes_on: NaiveDate,
+        #[arg(long)]
+        reason: String,
     },
     /// Freeze the rules and the roster, and take inputs.
     Open { code: CycleCode },
@@ -47,11 +59,17 @@ impl CycleArgs {
             let app = &self.acting.database.app().await?;
             let by = async || self.acting.reviewer(app).await;
             match &self.action {
-                Action::Create { code, rulebook, from, to } => {
+                Action::Create { code, rulebook, from, to, closes_on } => {
                     let rulebook = rulebook.clone();
-                    let (first_day, last_day) = (*from, *to);
-                    let create = CreateCycle { code: *code, rulebook, first_day, last_day };
+                    let (first_day, last_day, closes_on) = (*from, *to, *closes_on);
+                    let code = *code;
+                    let create = CreateCycle { code, rulebook, first_day, last_day, closes_on };
                     rating::create_cycle(app, &by().await?, create).await
+                }
+                Action::Extend { code, closes_on, reason } => {
+                    let (code, closes_on, reason) = (*code, *closes_on, reason.clone());
+                    let extend = ExtendCycle { code, closes_on, reason };
+                    rating::extend_cycle(app, &by().await?, extend).await
                 }
                 Action::Open { code } => rating::open_cycle(app, &by().await?, *code).await,
                 Action::Close { code } => rating::close_cycle(app, &by().await?, *code).await,

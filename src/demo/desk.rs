@@ -126,7 +126,8 @@ impl Desk {
         let (first_day, last_day) = round.days;
         let (code, rulebook) = (code(round), rulebook.clone());
         self.turn_to(round.created_on);
-        let create = CreateCycle { code, rulebook, first_day, last_day };
+        let closes_on = Some(round.closes_on);
+        let create = CreateCycle { code, rulebook, first_day, last_day, closes_on };
         create_cycle(&self.app, &self.reviewer, create).await?;
         self.turn_to(round.opened_on);
         open_cycle(&self.app, &self.reviewer, code).await?;

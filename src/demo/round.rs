@@ -12,6 +12,8 @@ pub(super) struct Round {
     pub contracts_on: NaiveDate,
     pub created_on: NaiveDate,
     pub opened_on: NaiveDate,
+    /// The last day on which input is taken.
+    pub closes_on: NaiveDate,
     pub forms_on: NaiveDate,
     /// Of a hundred forms, how many come in.
     pub forms_percent: u32,
@@ -51,6 +53,7 @@ pub(super) const ROUNDS: [Round; 3] = [
         contracts_on: ymd(2024, 11, 11),
         created_on: ymd(2024, 11, 12),
         opened_on: ymd(2024, 11, 18),
+        closes_on: ymd(2025, 1, 5),
         forms_on: ymd(2024, 12, 9),
         forms_percent: 99,
         ballots_on: [ymd(2024, 12, 16), ymd(2024, 12, 27)],
@@ -75,6 +78,7 @@ pub(super) const ROUNDS: [Round; 3] = [
         contracts_on: ymd(2025, 11, 10),
         created_on: ymd(2025, 11, 11),
         opened_on: ymd(2025, 11, 17),
+        closes_on: ymd(2026, 1, 4),
         forms_on: ymd(2025, 12, 8),
         forms_percent: 99,
         ballots_on: [ymd(2025, 12, 15), ymd(2025, 12, 29)],
@@ -110,6 +114,7 @@ pub(super) const ROUNDS: [Round; 3] = [
         contracts_on: ymd(2026, 5, 25),
         created_on: ymd(2026, 5, 26),
         opened_on: ymd(2026, 6, 1),
+        closes_on: ymd(2026, 6, 30),
         forms_on: ymd(2026, 6, 15),
         forms_percent: 50,
         ballots_on: [ymd(2026, 6, 16), ymd(2026, 6, 23)],

@@ -60,6 +60,9 @@ fn of_rating(event: &rating::Event) -> Vec<Letter> {
     match event {
         Is::RulebookAdded { .. }
         | Is::CycleCreated { .. }
+        | Is::CycleExtended { .. }
+        | Is::CompoundHeld { .. }
+        | Is::CompoundReleased { .. }
         | Is::CycleOpened { .. }
         | Is::CycleClosed { .. }
         | Is::CyclePublished { .. }

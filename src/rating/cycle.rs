@@ -1,8 +1,7 @@
 //! 评价周期: from a draft to a final result.
 
-use super::roster::Gap;
+use super::cycle_refused::CycleRefused;
 use crate::calendar::{Calendar, HolidaysUnknown, Period};
-use crate::error::{Argument, Kind, Refusal};
 use crate::registry::{Publicity, VersionRef};
 use chrono::{Months, NaiveDate};
 use entity::value::{CycleCode, CycleState, RosterSource};
@@ -13,6 +12,9 @@ pub struct Cycle {
     /// The first and the last day of the service that is rated.
     pub first_day: NaiveDate,
     pub last_day: NaiveDate,
+    /// The last day on which input is taken, included; where none is set, until
+    /// the closing.
+    pub closes_on: Option<NaiveDate>,
     pub rulebook: VersionRef,
     pub roster: RosterSource,
     pub stage: Stage,
@@ -78,19 +80,51 @@ impl Cycle {
         rulebook: VersionRef,
         first_day: NaiveDate,
         last_day: NaiveDate,
+        closes_on: Option<NaiveDate>,
     ) -> Result<Self, CycleRefused> {
         if last_day < first_day || last_day >= first_day + Months::new(12) {
             return Err(CycleRefused::NotAYear { first_day, last_day });
         }
-        let roster = RosterSource::Registry;
-        Ok(Self { code, first_day, last_day, rulebook, roster, stage: Stage::Draft })
+        if let Some(closes_on) = closes_on.filter(|&closes_on| closes_on < first_day) {
+            return Err(CycleRefused::ClosesTooEarly { closes_on, not_before: first_day });
+        }
+        let (roster, stage) = (RosterSource::Registry, Stage::Draft);
+        Ok(Self { code, first_day, last_day, closes_on, rulebook, roster, stage })
     }
 
     pub fn open(self, policy: VersionRef, step: Step) -> Result<Self, CycleRefused> {
         let Stage::Draft = self.stage else {
             return Err(self.refused(CycleState::Draft));
         };
+        if let Some(closes_on) = self.closes_on.filter(|&closes_on| closes_on < step.on) {
+            return Err(CycleRefused::ClosesTooEarly { closes_on, not_before: step.on });
+        }
         Ok(Self { stage: Stage::Open(Opening { step, policy }), ..self })
+    }
+
+    /// Moves the last day of input, to a later one only: nobody who was told a
+    /// day comes too late.
+    pub fn extend(self, closes_on: NaiveDate, today: NaiveDate) -> Result<Self, CycleRefused> {
+        let Stage::Open(_) = self.stage else {
+            return Err(self.refused(CycleState::Open));
+        };
+        if let Some(before) = self.closes_on.filter(|&before| closes_on <= before) {
+            return Err(CycleRefused::NotLater { closes_on: before });
+        }
+        if closes_on < today {
+            return Err(CycleRefused::ClosesTooEarly { closes_on, not_before: today });
+        }
+        Ok(Self { closes_on: Some(closes_on), ..self })
+    }
+
+    /// Refuses all input that does not come while the cycle is open, or comes
+    /// after its last day, whether or not anybody has closed it.
+    pub fn takes_input(&self, today: NaiveDate) -> Result<(), CycleRefused> {
+        self.expect_state(CycleState::Open)?;
+        match self.closes_on.filter(|&closes_on| closes_on < today) {
+            Some(closes_on) => Err(CycleRefused::InputEnded { cycle: self.code, closes_on }),
+            None => Ok(()),
+        }
     }
 
     pub fn close(self, step: Step) -> Result<Self, CycleRefused> {
@@ -151,92 +185,4 @@ pub fn publicity_last_day(
     let working = Period::WorkingDays(publicity.working_days).last_day(posted_on, calendar)?;
     let any = Period::Days(publicity.calendar_days).last_day(posted_on, calendar)?;
     Ok(working.max(any))
-}
-
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum CycleRefused {
-    #[error("the days {first_day} to {last_day} are not a period of at most a year")]
-    NotAYear { first_day: NaiveDate, last_day: NaiveDate },
-    #[error("there is already a cycle {cycle}")]
-    Exists { cycle: CycleCode },
-    #[error("cycle {cycle} is {found}, not {expected}")]
-    WrongState { cycle: CycleCode, expected: CycleState, found: CycleState },
-    #[error("no policy has been added yet: lianping policy add FILE")]
-    NoPolicy,
-    #[error("the roster is incomplete: {}", named(gaps, Gap::to_string).join("; "))]
-    RosterIncomplete { gaps: Vec<Gap> },
-    #[error("cycle {cycle} already has a roster and inputs")]
-    AlreadyFilled { cycle: CycleCode },
-    #[error("the dossier's rule book {dossier} differs from the cycle's {cycle}")]
-    OtherRuleBook { dossier: String, cycle: String },
-    #[error("{mismatch}")]
-    NotTheManifest { file: String, mismatch: String },
-    #[error("the publicity runs to {last_day} inclusive")]
-    PublicityRuns { last_day: NaiveDate },
-    #[error("whoever closed a cycle does not make it final: a second person is needed")]
-    SameHand,
-}
-
-fn named(gaps: &[Gap], name: impl Fn(&Gap) -> String) -> Vec<String> {
-    gaps.iter().map(name).collect()
-}
-
-impl Refusal for CycleRefused {
-    fn code(&self) -> &'static str {
-        match self {
-            Self::NotAYear { .. } => "cycle/not-a-year",
-            Self::Exists { .. } => "cycle/exists",
-            Self::WrongState { .. } => "cycle/wrong-state",
-            Self::NoPolicy => "cycle/no-policy",
-            Self::RosterIncomplete { .. } => "cycle/roster-incomplete",
-            Self::AlreadyFilled { .. } => "cycle/already-filled",
-            Self::OtherRuleBook { .. } => "cycle/other-rulebook",
-            Self::NotTheManifest { .. } => "cycle/not-the-manifest",
-            Self::PublicityRuns { .. } => "cycle/publicity-runs",
-            Self::SameHand => "cycle/same-hand",
-        }
-    }
-
-    fn kind(&self) -> Kind {
-        match self {
-            Self::NotAYear { .. } => Kind::Invalid,
-            Self::Exists { .. }
-            | Self::WrongState { .. }
-            | Self::NoPolicy
-            | Self::RosterIncomplete { .. }
-            | Self::AlreadyFilled { .. }
-            | Self::OtherRuleBook { .. }
-            | Self::NotTheManifest { .. }
-            | Self::PublicityRuns { .. }
-            | Self::SameHand => Kind::Conflict,
-        }
-    }
-
-    fn arguments(&self) -> Vec<(&'static str, Argument)> {
-        let state = |state| Argument::word("cycle-state", state);
-        match self {
-            Self::NotAYear { first_day, last_day } => vec![
-                ("first_day", Argument::plain(first_day)),
-                ("last_day", Argument::plain(last_day)),
-            ],
-            Self::Exists { cycle } | Self::AlreadyFilled { cycle } => {
-                vec![("cycle", Argument::plain(cycle))]
-            }
-            Self::WrongState { cycle, expected, found } => vec![
-                ("cycle", Argument::plain(cycle)),
-                ("expected", state(expected)),
-                ("found", state(found)),
-            ],
-            Self::RosterIncomplete { gaps } => vec![
-                ("count", Argument::plain(&gaps.len())),
-                ("compounds", Argument::plain(&named(gaps, Gap::code).join(", "))),
-            ],
-            Self::OtherRuleBook { dossier, cycle } => {
-                vec![("dossier", Argument::plain(dossier)), ("cycle", Argument::plain(cycle))]
-            }
-            Self::NotTheManifest { file, .. } => vec![("file", Argument::plain(file))],
-            Self::PublicityRuns { last_day } => vec![("last_day", Argument::plain(last_day))],
-            Self::NoPolicy | Self::SameHand => Vec::new(),
-        }
-    }
 }

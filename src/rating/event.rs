@@ -17,6 +17,28 @@ pub enum Event {
         rulebook: VersionRef,
         first_day: NaiveDate,
         last_day: NaiveDate,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        closes_on: Option<NaiveDate>,
+    },
+    CycleExtended {
+        cycle: CycleCode,
+        before: Option<NaiveDate>,
+        closes_on: NaiveDate,
+        reason: String,
+    },
+    CompoundHeld {
+        cycle: CycleCode,
+        compound: CompoundCode,
+        reason: String,
+        /// Of the results without it, where there were any.
+        version: Option<i32>,
+    },
+    CompoundReleased {
+        cycle: CycleCode,
+        compound: CompoundCode,
+        reason: String,
+        /// Of the results with it, where there are any.
+        version: Option<i32>,
     },
     CycleOpened {
         cycle: CycleCode,
@@ -138,6 +160,9 @@ impl Event {
         match self {
             Self::RulebookAdded { .. } => "rating/rulebook-added",
             Self::CycleCreated { .. } => "rating/cycle-created",
+            Self::CycleExtended { .. } => "rating/cycle-extended",
+            Self::CompoundHeld { .. } => "rating/compound-held",
+            Self::CompoundReleased { .. } => "rating/compound-released",
             Self::CycleOpened { .. } => "rating/cycle-opened",
             Self::CycleClosed { .. } => "rating/cycle-closed",
             Self::CyclePublished { .. } => "rating/cycle-published",
@@ -164,6 +189,9 @@ impl Event {
     pub fn is_public(&self) -> bool {
         match self {
             Self::RulebookAdded { .. }
+            | Self::CycleExtended { .. }
+            | Self::CompoundHeld { .. }
+            | Self::CompoundReleased { .. }
             | Self::CycleOpened { .. }
             | Self::CycleClosed { .. }
             | Self::CyclePublished { .. }

@@ -14,6 +14,7 @@ mod change;
 mod commands;
 mod component;
 mod cycle;
+mod cycle_refused;
 mod decision;
 mod event;
 mod filler;
@@ -45,17 +46,18 @@ mod way_up;
 
 pub use change::{Change, Line as ChangedLine, Of as Changed, changes};
 pub use commands::{
-    CreateCycle, Intake, LostSlip, MadeSlip, MakeSlips, PaperTyped, SaveForm, SecondHand,
-    TypePaper, WrittenDossier, add_rulebook, ask_void, check_slip_key, close_cycle, create_cycle,
-    finalise_cycle, import_ballots, import_dossier, import_events, import_forms, make_slips,
-    open_cycle, pack_dossier, publish_cycle, replace_slip, rulebook as rulebook_of, save_form,
-    save_forms, submit_form, submit_forms, take_ballot, tell_ballots, type_paper, withdraw_form,
-    write_dossier,
+    CreateCycle, ExtendCycle, HeldCompound, Intake, LostSlip, MadeSlip, MakeSlips, PaperTyped,
+    SaveForm, SecondHand, TypePaper, WrittenDossier, add_rulebook, ask_void, check_slip_key,
+    close_cycle, create_cycle, extend_cycle, finalise_cycle, hold_compound, import_ballots,
+    import_dossier, import_events, import_forms, make_slips, open_cycle, pack_dossier,
+    publish_cycle, release_compound, replace_slip, rulebook as rulebook_of, save_form, save_forms,
+    submit_form, submit_forms, take_ballot, tell_ballots, type_paper, withdraw_form, write_dossier,
 };
 pub use component::{
     Components, Voice, adjustment, composite, owners_component, party_component, required_ballots,
 };
-pub use cycle::{Cycle, CycleRefused, Opening, Posting, Stage, Step, publicity_last_day};
+pub use cycle::{Cycle, Opening, Posting, Stage, Step, publicity_last_day};
+pub use cycle_refused::CycleRefused;
 pub use decision::{Decided, Decision, ResultVersion, seen};
 pub use event::{Event, Taken};
 pub use filler::{Area, Filler, FormRefused};

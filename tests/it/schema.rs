@@ -41,6 +41,7 @@ selects!(
     form_points,
     form_sheet,
     former_name,
+    hold,
     holiday,
     intake,
     interest,

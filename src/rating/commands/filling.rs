@@ -10,7 +10,7 @@ use crate::rating::{
 use crate::work::Work;
 use anyhow::Context;
 use entity::id::FormSheetId;
-use entity::value::{CompoundCode, CycleCode, CycleState};
+use entity::value::{CompoundCode, CycleCode};
 
 pub(super) struct Filling<'f> {
     pub cycle: CycleCode,
@@ -22,7 +22,7 @@ impl<'f> Filling<'f> {
     /// Locks the cycle, so that it is not closed meanwhile.
     pub async fn begin(work: &Work, filler: &'f Filler, cycle: CycleCode) -> Result<Self> {
         let open = cycle_for_update(work, cycle).await?;
-        open.expect_state(CycleState::Open)?;
+        open.takes_input(work.today())?;
         let book = queries::rulebook(work.conn(), &open.rulebook).await?;
         Ok(Self { cycle, book, filler })
     }

@@ -2,7 +2,7 @@
 //! is answered after it. No timer is needed: the commit is the gathering time.
 
 use crate::app::{App, Turns};
-use crate::clock::Clock;
+use crate::clock::{Clock, civil_date};
 use crate::database::Db;
 use crate::error::Result;
 use crate::rating::store::take_votes;
@@ -10,7 +10,7 @@ use crate::rating::{BallotRefused, RuleBook, Slip, Vote, last_of_each, queries};
 use crate::work::Ids;
 use anyhow::Context;
 use entity::id::BallotId;
-use entity::value::{Channel, CompoundCode, CycleCode, CycleState};
+use entity::value::{Channel, CompoundCode, CycleCode};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use tokio::sync::{mpsc, oneshot};
@@ -51,7 +51,8 @@ pub async fn take_ballot(app: &App, slip: &Slip, answers: &str) -> Result<()> {
 
 async fn why_not(app: &App, slip: &Slip) -> Result<BallotRefused> {
     let cycle = queries::cycle(&app.db, slip.cycle).await?;
-    let is_open = cycle.is_some_and(|cycle| cycle.state() == CycleState::Open);
+    let today = civil_date(app.clock.now());
+    let is_open = cycle.is_some_and(|cycle| cycle.takes_input(today).is_ok());
     Ok(if is_open { BallotRefused::Code } else { BallotRefused::NotOpen { cycle: slip.cycle } })
 }
 

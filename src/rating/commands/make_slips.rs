@@ -7,7 +7,7 @@ use crate::work::Work;
 use crate::{identity, registry};
 use anyhow::Context;
 use entity::id::SlipBatchId;
-use entity::value::{CompoundCode, CycleCode, CycleState};
+use entity::value::{CompoundCode, CycleCode};
 use std::collections::BTreeSet;
 
 /// Slips that are shown on one page: 40 sheets of paper.
@@ -141,7 +141,7 @@ pub(super) async fn check_open(
     (cycle, compound): (CycleCode, CompoundCode),
 ) -> Result<()> {
     store::lock_votes(work).await?;
-    cycle_for_update(work, cycle).await?.expect_state(CycleState::Open)?;
+    cycle_for_update(work, cycle).await?.takes_input(work.today())?;
     if queries::roster_line(work.conn(), cycle, compound).await?.is_none() {
         return Err(Missing::new("compound", &compound).into());
     }

@@ -3,15 +3,19 @@
 
 mod add_rulebook;
 mod close_cycle;
+mod computing;
 mod create_cycle;
+mod extend_cycle;
 mod filling;
 mod finalise_cycle;
+mod hold_compound;
 mod import_ballots;
 mod import_dossier;
 mod import_events;
 mod import_forms;
 mod intake;
 mod make_slips;
+mod new_version;
 mod open_cycle;
 mod publish_cycle;
 mod save_form;
@@ -25,7 +29,9 @@ mod write_dossier;
 pub use add_rulebook::add_rulebook;
 pub use close_cycle::close_cycle;
 pub use create_cycle::{CreateCycle, create_cycle};
+pub use extend_cycle::{ExtendCycle, extend_cycle};
 pub use finalise_cycle::finalise_cycle;
+pub use hold_compound::{HeldCompound, hold_compound, release_compound};
 pub use import_ballots::import_ballots;
 pub use import_dossier::import_dossier;
 pub use import_events::import_events;
@@ -41,14 +47,23 @@ pub use type_paper::{PaperTyped, TypePaper, type_paper};
 pub use void_slip::{LostSlip, SecondHand, ask_void, replace_slip};
 pub use write_dossier::{WrittenDossier, pack_dossier, write_dossier};
 
-use super::{Cycle, Step, store};
+use super::{Cycle, CycleRefused, Step, store};
 use crate::error::{Missing, Result};
+use crate::text::clean;
 use crate::work::Work;
 use entity::value::CycleCode;
 
 async fn cycle_for_update(work: &Work, code: CycleCode) -> Result<Cycle> {
     let cycle = store::cycle_for_update(work, code).await?;
     Ok(cycle.ok_or(Missing::new("cycle", &code))?)
+}
+
+/// Of a reason that somebody gives for a decision.
+const REASON_CHARACTERS_MAX: usize = 500;
+
+fn reason(text: &str) -> Result<String, CycleRefused> {
+    clean(text, REASON_CHARACTERS_MAX)
+        .map_err(|_| CycleRefused::Reason { max: REASON_CHARACTERS_MAX })
 }
 
 fn step(work: &Work) -> Step {

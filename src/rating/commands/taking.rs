@@ -5,7 +5,7 @@ use crate::bad_input::Fault;
 use crate::error::Result;
 use crate::rating::{Cycle, RuleBook, queries};
 use crate::work::Work;
-use entity::value::{CompoundCode, CycleCode, CycleState};
+use entity::value::{CompoundCode, CycleCode};
 use std::collections::HashMap;
 
 /// An open cycle, what it asks, and of which compounds.
@@ -19,7 +19,7 @@ impl Taking {
     /// Locks the cycle, so that it is not closed meanwhile.
     pub async fn begin(work: &Work, code: CycleCode) -> Result<Self> {
         let cycle = cycle_for_update(work, code).await?;
-        cycle.expect_state(CycleState::Open)?;
+        cycle.takes_input(work.today())?;
         let book = queries::rulebook(work.conn(), &cycle.rulebook).await?;
         let households = queries::roster_households(work.conn(), code).await?;
         Ok(Self { cycle, book, households })

@@ -2,11 +2,11 @@ use crate::app::App;
 use crate::clock::SHANGHAI;
 use crate::dossier::{FORMAT, Manifest, Writer};
 use crate::error::{Missing, Result};
-use crate::rating::{Cycle, CycleRefused, Opening, Stage, queries};
+use crate::rating::{Cycle, CycleRefused, Opening, Roster, Stage, queries};
 use crate::registry;
 use anyhow::Context;
-use entity::value::{CycleCode, CycleState};
-use std::collections::BTreeMap;
+use entity::value::{CompoundCode, CycleCode, CycleState, Uscc};
+use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
 use std::io::{Cursor, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -83,20 +83,30 @@ async fn write<W: Write + Seek>(
     let (roster, services) = queries::roster(db, cycle.code).await?;
     let services =
         services.into_iter().collect::<Option<Vec<_>>>().context("closing fixes the services")?;
-    let lines: Vec<_> = roster.lines.into_iter().zip(services).collect();
+    let rated: HashSet<CompoundCode> = results.compounds.iter().map(|of| of.compound).collect();
+    let Roster { lines, mut firms } = roster;
+    // What is held is in no file; a firm is left out where all it has is held.
+    let (lines, held): (Vec<_>, Vec<_>) =
+        lines.into_iter().zip(services).partition(|(line, _)| rated.contains(&line.compound));
+    let kept: HashSet<Uscc> = lines.iter().map(|(line, _)| line.firm).collect();
+    firms.retain(|uscc, _| kept.contains(uscc) || held.iter().all(|(line, _)| line.firm != *uscc));
+    let mut forms = queries::forms(db, cycle.code, &book).await?;
+    forms.retain(|(compound, ..), _| rated.contains(compound));
+    let mut events = queries::events(db, cycle.code).await?;
+    events.retain(|(compound, ..)| rated.contains(compound));
 
     let mut writer = Writer::new(to);
     writer.rulebook(&toml)?;
     writer.compounds(&lines)?;
-    writer.firms(&roster.firms)?;
-    writer.forms(&book, &queries::forms(db, cycle.code, &book).await?)?;
+    writer.firms(&firms)?;
+    writer.forms(&book, &forms)?;
     let mut ballots = writer.ballots()?;
     for (line, _) in &lines {
         let answers = queries::answers(db, cycle.code, line.compound).await?;
         writer.ballots_of(&mut ballots, line.compound, &answers)?;
     }
     writer.end(ballots);
-    writer.events(queries::events(db, cycle.code).await?)?;
+    writer.events(events)?;
     writer.results(&results)?;
     let made_at = queries::made_at(db, cycle.code, version).await?.context("never vanishes")?;
     let written = writer.finish(Manifest {

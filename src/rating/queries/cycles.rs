@@ -141,7 +141,7 @@ impl TryFrom<cycle::Model> for Cycle {
             _ => return Err(torn()),
         };
         let rulebook = VersionRef { code: row.rulebook_code, version: row.rulebook_version };
-        let cycle::Model { code, first_day, last_day, roster, .. } = row;
-        Ok(Self { code, first_day, last_day, rulebook, roster, stage })
+        let cycle::Model { code, first_day, last_day, closes_on, roster, .. } = row;
+        Ok(Self { code, first_day, last_day, closes_on, rulebook, roster, stage })
     }
 }

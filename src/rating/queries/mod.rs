@@ -4,6 +4,7 @@ mod counts;
 mod cycles;
 mod decided;
 mod form_sheets;
+mod holds;
 mod inputs;
 mod one;
 mod pages;
@@ -21,6 +22,7 @@ pub use decided::{RulebookVersion, decisions, public_versions, rulebook_versions
 pub use form_sheets::{
     form_id, form_marks, form_numbers, form_sheet, form_sheets, is_interested, marks_of_author,
 };
+pub use holds::{held, holds};
 pub use inputs::{
     BallotKey, answers, ballot_numbers, compounds_with_slips, events, form_keys, forms, has_inputs,
     has_numbered,

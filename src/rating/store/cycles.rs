@@ -52,6 +52,7 @@ fn row_of(cycle: &Cycle) -> cycle::ActiveModel {
         state: Set(cycle.state()),
         first_day: Set(cycle.first_day),
         last_day: Set(cycle.last_day),
+        closes_on: Set(cycle.closes_on),
         rulebook_code: Set(cycle.rulebook.code.clone()),
         rulebook_version: Set(cycle.rulebook.version),
         roster: Set(cycle.roster),

@@ -1,6 +1,7 @@
 //! Ballots by slip: one statement for all that wait.
 #![expect(clippy::disallowed_methods, reason = "store module")]
 
+use crate::clock::civil_date;
 use crate::database::Db;
 use crate::error::Result;
 use crate::rating::Vote;
@@ -28,7 +29,7 @@ struct Bound {
 /// Takes the votes, of which no slip has two, each with a new id for its ballot;
 /// a slip that voted before keeps the ballot it has, with the new answers.
 /// Answers with the slips whose vote was taken: those that are good, of a cycle
-/// that is open at this moment. Durable when it answers.
+/// that is open at this moment and whose last day of input is not over. Durable when it answers.
 pub(crate) async fn take_votes(
     db: &Db,
     at: DateTime<Utc>,
@@ -95,7 +96,8 @@ WITH given AS MATERIALIZED (
     SELECT cycle_code, compound_code, slip_no FROM slip
     WHERE slip.code_hash = given.code_hash AND voided_at IS NULL OFFSET 0) slip
 ), taking AS MATERIALIZED (
-  SELECT code FROM cycle WHERE state = 'open' AND code IN (SELECT cycle_code FROM known)
+  SELECT code FROM cycle WHERE code IN (SELECT cycle_code FROM known)
+    AND state = 'open' AND (closes_on IS NULL OR closes_on >= $7::date)
   FOR SHARE
 ), bound AS (
   INSERT INTO slip_bond (cycle_code, compound_code, slip_no, ballot_id, channel, accepted_at)
@@ -133,6 +135,7 @@ async fn bind_at_once(
         joined(&|(_, vote)| vote.points.to_string()),
         joined(&|(_, vote)| vote.channel.to_string()),
         at.into(),
+        civil_date(at).into(),
     ];
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, AT_ONCE, values);
     let bound = Bound::find_by_statement(statement).all(db).await?;
@@ -149,7 +152,8 @@ async fn bind_some(
          SELECT slip.cycle_code, compound_code, slip_no, given.column2, given.column3, given.column4 \
          FROM ({}) AS given JOIN slip ON code_hash = given.column1 \
          JOIN cycle ON cycle.code = slip.cycle_code \
-         WHERE cycle.state = 'open' AND voided_at IS NULL \
+         WHERE cycle.state = 'open' AND (closes_on IS NULL OR closes_on >= ?) \
+         AND voided_at IS NULL \
          ON CONFLICT (cycle_code, compound_code, slip_no) DO UPDATE SET \
          replaced = CASE WHEN slip_bond.channel <> excluded.channel THEN slip_bond.channel \
          ELSE slip_bond.replaced END, \
@@ -160,6 +164,7 @@ async fn bind_some(
     let values = votes.iter().flat_map(|(id, vote)| {
         [vote.code_hash.clone().into(), Value::from(*id), vote.channel.word().into(), at.into()]
     });
+    let values = values.chain([civil_date(at).into()]);
     let statement = Statement::from_sql_and_values(DbBackend::Sqlite, sql, values);
     let bound = Bound::find_by_statement(statement).all(db).await?;
     if bound.is_empty() {

@@ -3,6 +3,7 @@
 
 mod cycles;
 mod form_sheets;
+mod holds;
 mod inputs;
 mod intake;
 mod results;
@@ -12,6 +13,7 @@ pub(crate) use cycles::{
     add_cycle, add_roster, add_rulebook, cycle_for_update, save_cycle, save_services,
 };
 pub(crate) use form_sheets::{remove_form, save_handed_in, save_sheet};
+pub(crate) use holds::{add_hold, end_hold};
 pub(crate) use inputs::{NewBallot, add_ballots, add_events, add_forms, erase_bonds};
 pub(crate) use intake::{bind, take_votes};
 pub(crate) use results::add_results;

@@ -12,7 +12,7 @@ use sea_orm::{EntityTrait, Set};
 pub(crate) async fn add_results(
     work: &Work,
     cycle: CycleCode,
-    version: i32,
+    (version, reason): (i32, Option<&str>),
     results: &Results,
 ) -> Result<()> {
     let head = result_version::ActiveModel {
@@ -20,6 +20,7 @@ pub(crate) async fn add_results(
         version: Set(version),
         made_at: Set(work.at()),
         made_by: Set(work.actor().to_string()),
+        reason: Set(reason.map(str::to_owned)),
     };
     result_version::Entity::insert(head).exec_without_returning(work.conn()).await?;
     for batch in results.compounds.chunks(BATCH) {

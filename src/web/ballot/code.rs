@@ -15,7 +15,6 @@ use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
-use entity::value::CycleState;
 use serde::Serialize;
 use std::net::IpAddr;
 
@@ -44,7 +43,7 @@ pub async fn enter(Asked { visit, source, pairs }: Asked) -> Result<Response> {
         Err(refusal) => return shown(visit, typed.to_owned(), Some(refusal)).await,
     };
     let cycle = queries::cycle(visit.db(), slip.cycle).await?;
-    if cycle.is_none_or(|cycle| cycle.state() != CycleState::Open) {
+    if cycle.is_none_or(|cycle| cycle.takes_input(visit.today).is_err()) {
         return Ok(receipt::see(&slip));
     }
     let ticket = page::key(&visit)?.ticket(&slip);
@@ -75,7 +74,7 @@ pub async fn slip_of_code(
 
 async fn shown(visit: Visit, typed: String, refusal: Option<BallotRefused>) -> Result<Response> {
     let cycles = queries::cycles(visit.db()).await?;
-    let open = cycles.iter().any(|cycle| cycle.state() == CycleState::Open);
+    let open = cycles.iter().any(|cycle| cycle.takes_input(visit.today).is_ok());
     let told = refusal.as_ref().map(|refusal| refused(visit.language(), refusal));
     let (status, error) = told.unwrap_or((StatusCode::OK, String::new()));
     let title = |language: crate::view::Language| {

@@ -15,7 +15,7 @@ use axum::http::header::{COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
-use entity::value::{Channel, CycleState};
+use entity::value::Channel;
 use serde::Serialize;
 
 /// Keeps the number of the receipt for the page that shows it, and no code.
@@ -59,7 +59,7 @@ pub async fn submit(Asked { visit, pairs, .. }: Asked) -> Result<Response> {
             // where they began, both are told.
             told(error)?;
             let cycle = queries::cycle(visit.db(), slip.cycle).await?;
-            let is_open = cycle.is_some_and(|cycle| cycle.state() == CycleState::Open);
+            let is_open = cycle.is_some_and(|cycle| cycle.takes_input(visit.today).is_ok());
             Ok(if is_open { see_page("/ballot") } else { see(&slip) })
         }
     }
@@ -163,7 +163,7 @@ async fn shown(visit: Visit, slip: &Slip) -> Result<Response> {
         received: matches!(standing, Standing::Received { .. }),
         counted,
         not_voted: standing == Standing::NotVoted,
-        open: cycle.state() == CycleState::Open,
+        open: cycle.takes_input(visit.today).is_ok(),
         by_paper: channel == Some(Channel::Paper),
         replaced: replaced.map_or_else(String::new, |was| language.say(&format!("channel-{was}"))),
         slips,

@@ -139,6 +139,11 @@ fn stats(
     match cycle.state() {
         CycleState::Draft => Vec::new(),
         CycleState::Open => {
+            if let Some(closes_on) = cycle.closes_on {
+                let left =
+                    left(language, ["standing-closes", "standing-closes-why"], closes_on, today);
+                return vec![left, share, reached, secret];
+            }
             let opened_on = opening.map(|opening| opening.step.on);
             let nth = opened_on.map_or(1, |on| (today - on).num_days() + 1);
             let nth = Stat::new(
@@ -156,7 +161,7 @@ fn stats(
         }
         CycleState::Publicity => {
             let last_day = posting.map_or(today, |posting| posting.last_day);
-            let left = left(language, last_day, today);
+            let left = left(language, ["standing-left", "standing-left-why"], last_day, today);
             vec![left, rated("standing-unrated"), share, reached]
         }
         CycleState::Final => {
@@ -169,10 +174,12 @@ fn stats(
     }
 }
 
-/// Days to the end of the publicity.
-fn left(language: Language, last_day: NaiveDate, today: NaiveDate) -> Stat {
-    let until = language.say_with("standing-left-why", &[("day", day(language, last_day))]);
-    let label = language.say("standing-left");
+/// Days to the end of voting or of the publicity.
+fn left(language: Language, keys: [&str; 2], last_day: NaiveDate, today: NaiveDate) -> Stat {
+    let [label, why] = keys;
+    let until = [("day", day(language, last_day))];
+    let until = language.say_with(why, &until);
+    let label = language.say(label);
     match (last_day - today).num_days() {
         0 => Stat::new(label, language.say("standing-left-today"), "", until),
         days if days < 0 => Stat::new(label, language.say("standing-left-over"), "", until),
@@ -205,7 +212,7 @@ fn steps(language: Language, cycle: &Cycle) -> Vec<Step> {
     let closed_on = closing.map(|step| step.on);
     let days = [
         single(opened_on),
-        span(opened_on, closed_on),
+        span(opened_on, closed_on.or(cycle.closes_on)),
         single(closed_on),
         span(posting.map(|is| is.step.on), posting.map(|is| is.last_day)),
         single(finalised.map(|step| step.on)),

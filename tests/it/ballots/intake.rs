@@ -1,11 +1,16 @@
 use super::{ballots, bonds, cuihu, cycle, made, opened, slip};
-use crate::support::reviewer;
+use crate::support::{CUIHU, reviewer, sheet};
 use entity::value::{Channel, CycleState};
 use lianping::app::App;
 use lianping::clock::SystemClock;
 use lianping::error::Error;
+use lianping::import::Mode;
 use lianping::rating::queries::{self, Standing, reconciliation, slips_counted, standing};
-use lianping::rating::{Slip, close_cycle, take_ballot, tell_ballots, write_dossier};
+use lianping::rating::sheet::EVENTS;
+use lianping::rating::{
+    ExtendCycle, Slip, close_cycle, extend_cycle, import_events, take_ballot, tell_ballots,
+    write_dossier,
+};
 use lianping::work::RandomIds;
 use sea_orm::{ConnectionTrait, EntityTrait, PaginatorTrait};
 use std::sync::Arc;
@@ -178,4 +183,39 @@ async fn after_closing_nothing_says_which_slip_gave_which_ballot() {
             assert_eq!(found, 2, "{id}");
         }
     }
+}
+
+#[tokio::test]
+async fn after_the_last_day_no_input_is_taken_though_nobody_closed() {
+    let test = opened(20).await;
+    let made = made(&test, 20).await;
+    let slip = slip(&test, &made[0]).await;
+    let (app, by) = (&test.app, &reviewer());
+    let extend = |day: &str, reason: &str| ExtendCycle {
+        code: cycle(),
+        closes_on: crate::support::day(day),
+        reason: reason.to_owned(),
+    };
+    extend_cycle(app, by, extend("2026-06-30", "定下截止日")).await.unwrap();
+    test.today_is("2026-06-30");
+    take_ballot(app, &slip, "54321").await.unwrap();
+    test.today_is("2026-07-01");
+    let late = take_ballot(app, &slip, "11111").await.unwrap_err();
+    assert_eq!(late.to_string(), "no ballots are taken for 2026 now");
+    assert_eq!(ballots(&test).await[0].answers, "54321", "the vote in time stays");
+    let table = format!("compound_code,event_code,date\n{CUIHU},D01,2026-06-01\n");
+    let events = sheet("events.csv", &table, &EVENTS);
+    let late = import_events(app, by, cycle(), &events, Mode::Commit).await.unwrap_err();
+    assert_eq!(late.to_string(), "cycle 2026 took input to 2026-06-30 inclusive");
+
+    let earlier = extend_cycle(app, by, extend("2026-06-30", "天气")).await.unwrap_err();
+    assert_eq!(
+        earlier.to_string(),
+        "input is taken to 2026-06-30 already; only a later day is an extension",
+    );
+    let silent = extend_cycle(app, by, extend("2026-07-05", "\u{200b}")).await.unwrap_err();
+    assert_eq!(silent.to_string(), "a reason is missing, or is longer than 500 characters");
+    extend_cycle(app, by, extend("2026-07-05", "暴雨停电")).await.unwrap();
+    take_ballot(app, &slip, "11111").await.unwrap();
+    assert_eq!(ballots(&test).await[0].answers, "11111");
 }

@@ -62,6 +62,7 @@ async fn a_cycle_takes_one_dossier_and_only_its_own_rules() {
         rulebook,
         first_day: crate::support::day("2026-01-01"),
         last_day: crate::support::day("2026-06-30"),
+        closes_on: None,
     };
     create_cycle(app, by, half.clone()).await.unwrap();
     assert_eq!(refused(create_cycle(app, by, half).await), "there is already a cycle 2026h1");

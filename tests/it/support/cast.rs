@@ -65,6 +65,7 @@ impl TestApp {
             rulebook,
             first_day: super::day("2026-01-01"),
             last_day: super::day("2026-12-31"),
+            closes_on: None,
         };
         create_cycle(app, &reviewer(), create).await.unwrap();
         test
