@@ -4,6 +4,7 @@ use super::clock::StoryClock;
 use super::district::{District, Line};
 use super::engagements;
 use super::events::events;
+use super::fillers::fill_in;
 use super::forms::forms;
 use super::ids::StoryIds;
 use super::round::{Closing, Round};
@@ -162,6 +163,19 @@ impl Desk {
         self.turn_to(round.events_on);
         let sheet = sheet(&format!("{code}事项.csv"), &events(round, roster), &EVENTS)?;
         import_events(app, by, code, &sheet, Commit).await?;
+        Ok(())
+    }
+
+    /// By the accounts of the demo, on forms of their own.
+    pub async fn fill_in_forms(
+        &self,
+        round: &Round,
+        roster: &[Line<'_>],
+        book: &RuleBook,
+    ) -> Result<()> {
+        let quality = roster.iter().map(|line| (line.compound.code, line.quality)).collect();
+        fill_in(&self.app, code(round), book, &quality).await?;
+        self.clock.turn_on();
         Ok(())
     }
 

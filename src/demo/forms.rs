@@ -40,7 +40,7 @@ fn how_many(party: Party, dice: &mut Dice) -> u32 {
 }
 
 /// Half points, as people give them.
-fn halves(indicator: &Indicator, quality: u32, dice: &mut Dice) -> u32 {
+pub(super) fn halves(indicator: &Indicator, quality: u32, dice: &mut Dice) -> u32 {
     let most = indicator.max.hundredths().unsigned_abs() / 50;
     let share = quality.saturating_add_signed(dice.sway(9));
     ((most * share + 50) / 100).min(most)

@@ -22,6 +22,7 @@ mod dice;
 mod district;
 mod engagements;
 mod events;
+mod fillers;
 mod firms;
 mod forms;
 mod history;

@@ -32,7 +32,8 @@ pub async fn fill(db: &Db) -> Result<()> {
     let version = desk.add_rulebook(RULEBOOK).await?;
     tell(&mut desk, &district, whole, (&version, &book)).await?;
     tell(&mut desk, &district, current, (&version, &book)).await?;
-    desk.take_units(&district).await
+    desk.take_units(&district).await?;
+    desk.fill_in_forms(current, &district.roster(current.opened_on), &book).await
 }
 
 /// The rules, the firms, and the compounds of the old town.

@@ -68,7 +68,7 @@ impl Mark {
 }
 
 /// Below 60 % of an indicator's maximum, and at full marks.
-fn asks_for_comment(points: Points, indicator: &Indicator) -> Option<Fault> {
+pub fn asks_for_comment(points: Points, indicator: &Indicator) -> Option<Fault> {
     if points == indicator.max {
         return Some(Fault::FullMarks);
     }

@@ -67,7 +67,9 @@ pub use grade::{Ranking, grade, lowest_grade, next_grade};
 pub use inputs::Inputs;
 pub use losses::{Loss, LostOn, losses};
 pub use margin::{Margin, Shift, margin};
-pub use mark::{COMMENT_CHARACTERS_MAX, Mark, MarkField, MarkFlaw, check_marks, comment_below};
+pub use mark::{
+    COMMENT_CHARACTERS_MAX, Mark, MarkField, MarkFlaw, asks_for_comment, check_marks, comment_below,
+};
 pub use paper::{PaperEntry, PaperStep, Typed};
 pub use rate::rate;
 pub use result::{CompoundResult, FirmResult, Results};

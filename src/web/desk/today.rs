@@ -80,5 +80,7 @@ async fn lines(visit: &DeskVisit) -> Result<Vec<DueLine>> {
 
 /// Every room's.
 async fn dues(visit: &DeskVisit) -> Result<Vec<Due>> {
-    super::ballots::dues(visit).await
+    let mut dues = super::forms::dues(visit).await?;
+    dues.extend(super::ballots::dues(visit).await?);
+    Ok(dues)
 }

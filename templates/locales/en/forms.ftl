@@ -69,3 +69,6 @@ forms-handed-in = Handed in at { $at } as form no. { $no }
 forms-handed-in-why = Until closing you can withdraw it, change it and hand it in again.
 forms-withdraw = Withdraw to change
 forms-to-list = Back to the list
+due-forms = { $form } { $cycle }: { $count } compounds lacking
+due-forms-about = Of { $of } compounds, { $drafts } have a draft. A compound that lacks a party's form at closing is not graded.
+due-forms-act = Fill in

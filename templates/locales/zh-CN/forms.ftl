@@ -69,3 +69,6 @@ forms-handed-in = 已于{ $at }提交，第{ $no }号表
 forms-handed-in-why = 截止前可以撤回修改，改好后须重新提交。
 forms-withdraw = 撤回修改
 forms-to-list = 返回列表
+due-forms = { $cycle }年度{ $form }，还缺{ $count }个小区
+due-forms-about = 共{ $of }个小区，其中{ $drafts }个有草稿。截止前交齐，缺任何一方的小区不评级。
+due-forms-act = 去填报

@@ -1,6 +1,7 @@
 //! 评价表: which compounds still lack one, and one page for each.
 
 mod confirm;
+mod due;
 mod faults;
 mod files;
 mod filled;
@@ -10,6 +11,8 @@ mod list;
 mod one;
 mod progress;
 mod room;
+
+pub use due::dues;
 
 use crate::web::audience::Audience::{self, Holding};
 use crate::web::routes::{Route, get, post, upload};
