@@ -14,6 +14,7 @@ mod digest;
 pub mod dossier;
 pub mod error;
 pub mod event;
+pub mod evidence;
 pub mod identity;
 pub mod import;
 pub mod jobs;

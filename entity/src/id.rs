@@ -55,6 +55,8 @@ ids! {
     /// One household's answers. Random, so that it tells nothing about when the
     /// ballot came in.
     BallotId,
+    /// A file that stands behind a score, an event or an objection.
+    EvidenceId,
     /// A bonus, a deduction or a veto entered against a compound.
     CycleEventId,
     /// A compound's being held out of publication.

@@ -24,6 +24,7 @@ pub mod cycle_firm;
 pub mod delivery;
 pub mod division;
 pub mod engagement;
+pub mod evidence;
 pub mod firm;
 pub mod firm_result;
 pub mod form;

@@ -20,6 +20,7 @@ mod m20261125_000001_identity;
 mod m20261125_000002_outbox;
 mod m20261125_000004_slip;
 mod m20261125_000009_audit_search;
+mod m20261125_000010_evidence;
 mod m20261125_000020_form_sheet;
 mod m20261125_000030_cycle_days;
 
@@ -39,6 +40,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000002_outbox::Migration),
             Box::new(m20261125_000004_slip::Migration),
             Box::new(m20261125_000009_audit_search::Migration),
+            Box::new(m20261125_000010_evidence::Migration),
             Box::new(m20261125_000020_form_sheet::Migration),
             Box::new(m20261125_000030_cycle_days::Migration),
         ]

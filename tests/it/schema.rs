@@ -34,6 +34,7 @@ selects!(
     delivery,
     division,
     engagement,
+    evidence,
     firm,
     firm_result,
     form,

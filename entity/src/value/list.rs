@@ -103,6 +103,11 @@ word_list! {
 }
 
 word_list! {
+    /// By content, not by name.
+    EvidenceKind { Pdf = "pdf", Png = "png", Jpeg = "jpeg" }
+}
+
+word_list! {
     Role {
         Reviewer = "reviewer",
         Approver = "approver",

@@ -19,8 +19,8 @@ pub use decimal::{DecimalFault, hundredths};
 pub use fen::Fen;
 pub use list::{
     AccountKind, Channel, CompoundClass, CompoundState, ContractKind, CycleState, DayKind,
-    DeliveryState, DivisionLevel, FirmState, ManagementMode, NotInList, Party, Role, RosterSource,
-    TokenPurpose,
+    DeliveryState, DivisionLevel, EvidenceKind, FirmState, ManagementMode, NotInList, Party, Role,
+    RosterSource, TokenPurpose,
 };
 pub use points::{Adjustment, Points};
 pub use score::Score;
