@@ -20,6 +20,7 @@ pub mod import;
 pub mod jobs;
 pub mod mail;
 pub mod notice;
+pub mod public_text;
 pub mod rating;
 pub mod registry;
 pub mod sheet;

@@ -46,6 +46,11 @@ impl Language {
         }
     }
 
+    /// Chinese, unless English is asked for by name.
+    pub fn of_tag(tag: &str) -> Self {
+        if tag == Self::English.tag() { Self::English } else { Self::Chinese }
+    }
+
     /// The sentence of a key.
     pub fn say(self, key: &str) -> String {
         self.say_with(key, &[])

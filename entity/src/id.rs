@@ -69,4 +69,8 @@ ids! {
     LetterId,
     /// A letter on its way to one address.
     DeliveryId,
+    /// An input that was corrected.
+    CorrectionId,
+    /// What a firm has printed beside its grade.
+    ReplyId,
 }

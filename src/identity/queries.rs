@@ -5,9 +5,11 @@ use super::{Account, SignedIn, hash};
 use crate::error::Result;
 use chrono::{DateTime, Utc};
 use entity::id::AccountId;
-use entity::value::Role;
+use entity::value::{Role, Uscc};
 use entity::{account, account_role, interest, session};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
 use std::collections::BTreeMap;
 
 /// Whoever the cookie belongs to, with the rights of this moment.
@@ -64,6 +66,22 @@ pub async fn accounts(db: &impl ConnectionTrait) -> Result<Vec<(Account, Vec<Rol
         Ok((Account::try_from(row)?, roles))
     });
     accounts.collect()
+}
+
+/// Whoever acts for the firm, by login.
+pub async fn firm_agents(db: &impl ConnectionTrait, firm: Uscc) -> Result<Vec<Account>> {
+    let agents = account_role::Entity::find()
+        .select_only()
+        .column(account_role::Column::AccountId)
+        .filter(account_role::Column::Role.eq(Role::FirmAgent));
+    let rows = account::Entity::find()
+        .filter(account::Column::Scope.eq(firm.to_string()))
+        .filter(account::Column::DisabledAt.is_null())
+        .filter(account::Column::Id.in_subquery(agents.into_query()))
+        .order_by_asc(account::Column::Login)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(Account::try_from).collect::<anyhow::Result<_>>()?)
 }
 
 /// The account's live sessions, the newest first.

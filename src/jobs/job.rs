@@ -1,7 +1,7 @@
 use crate::app::App;
 use crate::clock::SHANGHAI;
 use crate::error::Result;
-use crate::{identity, notice};
+use crate::{identity, notice, rating};
 use chrono::{DateTime, Utc};
 use clap::ValueEnum;
 use cron::Schedule;
@@ -67,7 +67,8 @@ impl Job {
                 let gone = identity::forget_what_is_over(app).await?;
                 let erased = notice::erase_old_links(app).await?;
                 let runs = super::store::forget_old_runs(&app.db, app.clock.now()).await?;
-                Ok(Report { done: gone + erased + runs, failed: 0 })
+                let objectors = rating::forget_objectors(app).await?;
+                Ok(Report { done: gone + erased + runs + objectors, failed: 0 })
             }
         }
     }

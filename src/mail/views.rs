@@ -32,6 +32,19 @@ impl MailView for AccountChangedMail {
     const TEMPLATE: &'static str = "mail/account-changed";
 }
 
+/// Of an objection, or of a firm's own words.
+#[derive(Debug, Serialize)]
+pub struct ObjectionMail {
+    pub title: String,
+    /// What happened and what comes next.
+    pub said: String,
+    pub link: String,
+}
+
+impl MailView for ObjectionMail {
+    const TEMPLATE: &'static str = "mail/objection";
+}
+
 /// From the command line: whether mail arrives.
 #[derive(Debug, Serialize)]
 pub struct TestMail {

@@ -1,7 +1,7 @@
 //! Who is told what.
 
 use crate::view::Language;
-use entity::value::TokenPurpose;
+use entity::value::{CompoundCode, CycleCode, Outcome, TokenPurpose, Uscc};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
@@ -13,6 +13,15 @@ pub struct Letter {
 pub enum Audience {
     /// Whoever holds the account, if it has an address. Officials read Chinese.
     Account(String),
+    /// Everybody who acts for the firm and has an address.
+    FirmAgents(Uscc),
+    /// Whoever handed in an objection and holds the link to confirm it: the
+    /// event's enclosure.
+    Confirming,
+    /// Whoever came last of those who object.
+    LastObjector(String),
+    /// All of those who object.
+    Objectors(String),
     /// Somebody without an account.
     Address { address: String, language: Language },
 }
@@ -24,6 +33,30 @@ pub enum Matter {
     Link { login: String, purpose: TokenPurpose },
     /// Something happened to the account that its holder should know of.
     AccountChanged { login: String, change: AccountChange },
+    /// Of an objection to a line, which is told as a form has it.
+    Objection { cycle: CycleCode, compound: CompoundCode, line: String, told: ObjectionTold },
+    /// It is to be answered.
+    ObjectionAssigned { reference: String },
+    /// The bureau took down what the firm said of itself.
+    ReplyTakenDown { cycle: CycleCode, compound: CompoundCode, reason: String },
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ObjectionTold {
+    /// To be confirmed: a link is enclosed.
+    Asked,
+    /// To those who object.
+    Received {
+        reference: String,
+    },
+    /// To the firm whose result it is.
+    Raised {
+        reference: String,
+    },
+    Answered {
+        reference: String,
+        outcome: Outcome,
+    },
 }
 
 #[derive(Copy, Clone, Debug, PartialEq, Eq)]
@@ -34,12 +67,23 @@ pub enum AccountChange {
 }
 
 impl Matter {
+    /// Whether the event's enclosure stands in it, to be erased when it is over.
+    pub const fn has_link(&self) -> bool {
+        matches!(self, Self::Link { .. } | Self::Objection { told: ObjectionTold::Asked, .. })
+    }
+
     /// Stable name under which it is filed.
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Link { purpose: TokenPurpose::Invitation, .. } => "invitation",
             Self::Link { purpose: TokenPurpose::Reset, .. } => "reset",
             Self::AccountChanged { .. } => "account-changed",
+            Self::Objection { told: ObjectionTold::Asked, .. } => "objection-asked",
+            Self::Objection { told: ObjectionTold::Received { .. }, .. } => "objection-received",
+            Self::Objection { told: ObjectionTold::Raised { .. }, .. } => "objection-raised",
+            Self::Objection { told: ObjectionTold::Answered { .. }, .. } => "objection-answered",
+            Self::ObjectionAssigned { .. } => "objection-assigned",
+            Self::ReplyTakenDown { .. } => "reply-taken-down",
         }
     }
 }

@@ -81,7 +81,15 @@ fn of_rating(event: &rating::Event) -> Vec<Letter> {
         | Is::SlipReplaced { .. }
         | Is::BallotsTaken { .. }
         | Is::PaperTyped { .. }
-        | Is::PaperCounted { .. } => Vec::new(),
+        | Is::PaperCounted { .. }
+        | Is::ObjectionGivenLonger { .. }
+        | Is::ReplyPublished { .. }
+        | Is::ReplyWithdrawn { .. } => Vec::new(),
+        Is::ObjectionAsked { .. }
+        | Is::ObjectionRaised { .. }
+        | Is::ObjectionAssigned { .. }
+        | Is::ObjectionAnswered { .. }
+        | Is::ReplyTakenDown { .. } => super::objection_letters::letters(event),
     }
 }
 

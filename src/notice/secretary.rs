@@ -1,15 +1,15 @@
 //! Writes the letters that an event calls for.
 
-use super::letter::{Audience, Letter, Matter};
+use super::letter::{Letter, Matter};
 use super::letters::letters;
-use super::store;
+use super::recipients::{Recipient, recipients};
+use super::{objection_words, store};
 use crate::clock::SHANGHAI;
 use crate::error::Result;
 use crate::event::Event;
-use crate::identity::{Account, queries};
 use crate::mail::views::{AccountChangedMail, LinkMail};
-use crate::text::{is_mail_address, one_line};
-use crate::view::{Language, Templates, Written};
+use crate::text::one_line;
+use crate::view::{Templates, Written};
 use crate::work::{Enclosure, Work};
 use anyhow::Context;
 use chrono::{DateTime, Utc};
@@ -24,43 +24,31 @@ pub(crate) async fn write_letters(
     enclosed: Option<&Enclosure>,
 ) -> Result<()> {
     for letter in letters(event) {
-        let Some(recipient) = recipient(work, &letter.audience).await? else { continue };
-        let templates = work.app().templates()?;
-        let mut written = words(work, templates, &letter, &recipient, enclosed)?;
-        written.subject = one_line(&written.subject);
-        let secret_until = match letter.matter {
-            Matter::Link { .. } => enclosed.map(|enclosed| enclosed.until),
-            Matter::AccountChanged { .. } => None,
-        };
-        let (matter, language) = (letter.matter.name(), recipient.language);
-        let id = store::add_letter(work, (seq, matter, language), written, secret_until).await?;
-        store::add_delivery(work, id, &recipient.address).await?;
+        for recipient in recipients(work, &letter.audience, enclosed).await? {
+            write(work, seq, (&letter, &recipient), enclosed).await?;
+        }
     }
     Ok(())
 }
 
-/// Where it goes, and to whom.
-struct Recipient {
-    address: String,
-    language: Language,
-    account: Option<Account>,
-}
-
-async fn recipient(work: &Work, audience: &Audience) -> Result<Option<Recipient>> {
-    let recipient = match audience {
-        Audience::Account(login) => {
-            let account = queries::account(work.conn(), login).await?;
-            account.and_then(|account| {
-                let address = account.email.clone()?;
-                Some(Recipient { address, language: Language::Chinese, account: Some(account) })
-            })
-        }
-        Audience::Address { address, language } => {
-            Some(Recipient { address: address.clone(), language: *language, account: None })
-        }
+async fn write(
+    work: &Work,
+    seq: i64,
+    (letter, recipient): (&Letter, &Recipient),
+    enclosed: Option<&Enclosure>,
+) -> Result<()> {
+    let templates = work.app().templates()?;
+    let language = recipient.language;
+    let objection = objection_words::view(work, language, &letter.matter, enclosed).await?;
+    let mut written = match objection {
+        Some(view) => templates.mail(language, &view)?,
+        None => words(work, templates, letter, recipient, enclosed)?,
     };
-    // What cannot be an address goes into no header.
-    Ok(recipient.filter(|recipient| is_mail_address(&recipient.address)))
+    written.subject = one_line(&written.subject);
+    let secret_until = enclosed.filter(|_| letter.matter.has_link()).map(|is| is.until);
+    let about = (seq, letter.matter.name(), language);
+    let id = store::add_letter(work, about, written, secret_until).await?;
+    store::add_delivery(work, id, &recipient.address).await
 }
 
 fn words(
@@ -73,7 +61,7 @@ fn words(
     let language = recipient.language;
     let post = recipient.account.as_ref().map(|account| account.post.clone()).unwrap_or_default();
     let base_url = &work.app().house.base_url;
-    let written = match &letter.matter {
+    match &letter.matter {
         Matter::Link { login, purpose } => {
             let enclosed = enclosed.context("a letter with a link has it enclosed")?;
             let (room, invited) = match purpose {
@@ -82,15 +70,21 @@ fn words(
             };
             let link = format!("{base_url}/{room}/{}", enclosed.secret.reveal());
             let until = minute(enclosed.until);
-            templates.mail(language, &LinkMail { post, login: login.clone(), invited, until, link })
+            let view = LinkMail { post, login: login.clone(), invited, until, link };
+            Ok(templates.mail(language, &view)?)
         }
         Matter::AccountChanged { login, change } => {
             let said = language.say_with(change.key(), &[("at", minute(work.at()))]);
             let desk = format!("{base_url}/login");
-            templates.mail(language, &AccountChangedMail { post, login: login.clone(), said, desk })
+            let view = AccountChangedMail { post, login: login.clone(), said, desk };
+            Ok(templates.mail(language, &view)?)
         }
-    };
-    Ok(written?)
+        Matter::Objection { .. }
+        | Matter::ObjectionAssigned { .. }
+        | Matter::ReplyTakenDown { .. } => {
+            Err(anyhow::anyhow!("{} has words of its own", letter.matter.name()).into())
+        }
+    }
 }
 
 /// `2026-06-24 10:05`, in Shanghai.

@@ -1,7 +1,7 @@
 use crate::import::Imported;
 use crate::registry::VersionRef;
 use chrono::NaiveDate;
-use entity::value::{Channel, CompoundCode, CycleCode, Party};
+use entity::value::{Channel, CompoundCode, CycleCode, ObjectorKind, Outcome, Party, Uscc};
 use serde::Serialize;
 
 /// What can happen in the joint rating.
@@ -143,6 +143,58 @@ pub enum Event {
         typed_by: [String; 2],
         replaced: Option<Channel>,
     },
+    /// Handed in by somebody whose address is not confirmed.
+    ObjectionAsked {
+        cycle: CycleCode,
+        compound: CompoundCode,
+        line: String,
+    },
+    ObjectionRaised {
+        reference: String,
+        cycle: CycleCode,
+        compound: CompoundCode,
+        line: String,
+        /// The firm whose result it is.
+        rated: Uscc,
+        by: ObjectorKind,
+        /// Whether there was an open one to the line.
+        joined: bool,
+    },
+    ObjectionAssigned {
+        reference: String,
+        officer: String,
+    },
+    ObjectionGivenLonger {
+        reference: String,
+        reason: String,
+    },
+    ObjectionAnswered {
+        reference: String,
+        cycle: CycleCode,
+        compound: CompoundCode,
+        line: String,
+        rated: Uscc,
+        outcome: Outcome,
+        corrections: usize,
+        /// Of the results, where it made one.
+        version: Option<i32>,
+    },
+    ReplyPublished {
+        cycle: CycleCode,
+        compound: CompoundCode,
+        firm: Uscc,
+    },
+    ReplyWithdrawn {
+        cycle: CycleCode,
+        compound: CompoundCode,
+        firm: Uscc,
+    },
+    ReplyTakenDown {
+        cycle: CycleCode,
+        compound: CompoundCode,
+        firm: Uscc,
+        reason: String,
+    },
 }
 
 /// What a dossier brought in.
@@ -182,6 +234,14 @@ impl Event {
             Self::BallotsTaken { .. } => "rating/ballots-taken",
             Self::PaperTyped { .. } => "rating/paper-typed",
             Self::PaperCounted { .. } => "rating/paper-counted",
+            Self::ObjectionAsked { .. } => "rating/objection-asked",
+            Self::ObjectionRaised { .. } => "rating/objection-raised",
+            Self::ObjectionAssigned { .. } => "rating/objection-assigned",
+            Self::ObjectionGivenLonger { .. } => "rating/objection-given-longer",
+            Self::ObjectionAnswered { .. } => "rating/objection-answered",
+            Self::ReplyPublished { .. } => "rating/reply-published",
+            Self::ReplyWithdrawn { .. } => "rating/reply-withdrawn",
+            Self::ReplyTakenDown { .. } => "rating/reply-taken-down",
         }
     }
 
@@ -198,7 +258,14 @@ impl Event {
             | Self::CycleFinalised { .. }
             | Self::BallotsImported { .. }
             | Self::BallotsTaken { .. }
-            | Self::DossierImported { .. } => true,
+            | Self::DossierImported { .. }
+            | Self::ObjectionRaised { .. }
+            | Self::ObjectionAssigned { .. }
+            | Self::ObjectionGivenLonger { .. }
+            | Self::ObjectionAnswered { .. }
+            | Self::ReplyPublished { .. }
+            | Self::ReplyWithdrawn { .. }
+            | Self::ReplyTakenDown { .. } => true,
             // Nobody sees a draft, nor what was put in before the closing; of ballots
             // the minute's entry tells.
             Self::CycleCreated { .. }
@@ -213,7 +280,8 @@ impl Event {
             | Self::SlipVoidAsked { .. }
             | Self::SlipReplaced { .. }
             | Self::PaperTyped { .. }
-            | Self::PaperCounted { .. } => false,
+            | Self::PaperCounted { .. }
+            | Self::ObjectionAsked { .. } => false,
         }
     }
 }

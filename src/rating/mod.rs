@@ -13,6 +13,7 @@
 mod change;
 mod commands;
 mod component;
+mod correction;
 mod cycle;
 mod cycle_refused;
 mod decision;
@@ -25,9 +26,12 @@ mod inputs;
 mod losses;
 mod margin;
 mod mark;
+mod objection;
+mod objection_refused;
 mod paper;
 pub mod queries;
 mod rate;
+mod reply;
 mod result;
 mod roll_up;
 mod roster;
@@ -52,12 +56,27 @@ pub use commands::{
     import_dossier, import_events, import_forms, make_slips, open_cycle, pack_dossier,
     publish_cycle, release_compound, replace_slip, rulebook as rulebook_of, save_form, save_forms,
     submit_form, submit_forms, take_ballot, tell_ballots, type_paper, withdraw_form, write_dossier,
+    CreateCycle, Intake, LostSlip, MadeSlip, MakeSlips, PaperTyped, SaveForm, SecondHand,
+    TypePaper, WrittenDossier, add_rulebook, ask_void, check_slip_key, close_cycle, create_cycle,
+    finalise_cycle, import_ballots, import_dossier, import_events, import_forms, make_slips,
+    open_cycle, pack_dossier, publish_cycle, replace_slip, rulebook as rulebook_of, save_form,
+    save_forms, submit_form, submit_forms, take_ballot, tell_ballots, type_paper, withdraw_form,
+    write_dossier,
+    Answer, Asked, CreateCycle, Intake, LostSlip, MadeSlip, MakeSlips, PaperTyped, SecondHand,
+    TypePaper, WrittenDossier, add_rulebook, answer_objection, ask_objection, ask_void,
+    assign_objection, check_slip_key, close_cycle, confirm_objection, create_cycle, finalise_cycle,
+    forget_objectors, give_longer, import_ballots, import_dossier, import_events, import_forms,
+    make_slips, open_cycle, pack_dossier, publish_cycle, publish_reply, raise_objection,
+    replace_slip, rulebook as rulebook_of, take_ballot, take_down_reply, tell_ballots, type_paper,
+    withdraw_reply, write_dossier,
 };
 pub use component::{
     Components, Voice, adjustment, composite, owners_component, party_component, required_ballots,
 };
 pub use cycle::{Cycle, Opening, Posting, Stage, Step, publicity_last_day};
 pub use cycle_refused::CycleRefused;
+pub use correction::{Corrected, Correcting, EventOnRecord, PointsAt, Stands, correct};
+pub use cycle::{Cycle, CycleRefused, Opening, Posting, Stage, Step, publicity_last_day};
 pub use decision::{Decided, Decision, ResultVersion, seen};
 pub use event::{Event, Taken};
 pub use filler::{Area, Filler, FormRefused};
@@ -70,8 +89,15 @@ pub use margin::{Margin, Shift, margin};
 pub use mark::{
     COMMENT_CHARACTERS_MAX, Mark, MarkField, MarkFlaw, asks_for_comment, check_marks, comment_below,
 };
+pub use mark::{COMMENT_CHARACTERS_MAX, Mark, MarkField, MarkFlaw, check_marks, comment_below};
+pub use objection::{
+    ANSWER_CHARACTERS_MAX, Answered, Assigned, Disputed, GROUNDS_CHARACTERS_MAX, Objection,
+    ObjectionStage, REASON_CHARACTERS_MAX, Subject,
+};
+pub use objection_refused::ObjectionRefused;
 pub use paper::{PaperEntry, PaperStep, Typed};
 pub use rate::rate;
+pub use reply::{REPLY_CHARACTERS_MAX, Reply, ReplyRefused, TakenDown};
 pub use result::{CompoundResult, FirmResult, Results};
 pub use roll_up::roll_up_weight;
 pub use roster::{Gap, Registry, Roster, RosterFirm, RosterLine, Service, roster, service};

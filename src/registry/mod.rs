@@ -23,7 +23,7 @@ pub use division::Division;
 pub(crate) use enrol::enrol;
 pub use event::Event;
 pub use firm::{Contact, Firm};
-pub use policy::{Policy, Publicity};
+pub use policy::{Objection as ObjectionPeriods, Policy, Publicity};
 pub use version::{Listed, NotNewer, VersionRef, check_newer};
 
 /// The headings of each table that can be imported.

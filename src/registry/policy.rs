@@ -53,7 +53,7 @@ pub struct Publicity {
     pub calendar_days: u16,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Copy, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Objection {
     pub flag_working_days: u16,

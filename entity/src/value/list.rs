@@ -146,3 +146,49 @@ word_list! {
         Failed = "failed",
     }
 }
+
+word_list! {
+    /// A line of a compound's result that can be objected to.
+    DisputedLine {
+        Street = "street",
+        Community = "community",
+        Bureau = "bureau",
+        Owners = "owners",
+        /// One bonus or deduction.
+        Event = "event",
+        Veto = "veto",
+        Class = "class",
+        Households = "households",
+        Months = "months",
+    }
+}
+
+word_list! {
+    ObjectionState { Raised = "raised", Answered = "answered" }
+}
+
+word_list! {
+    /// What became of an objection.
+    Outcome { Upheld = "upheld", Rejected = "rejected" }
+}
+
+word_list! {
+    ObjectorKind {
+        /// The firm that was rated.
+        Firm = "firm",
+        /// Anybody with a confirmed address.
+        Public = "public",
+    }
+}
+
+word_list! {
+    /// What an upheld objection can correct. Ballots are not among it: nobody
+    /// knows any more whose they are.
+    CorrectedInput {
+        Points = "points",
+        Event = "event",
+        Class = "class",
+        Households = "households",
+        Months = "months",
+    }
+}

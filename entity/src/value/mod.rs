@@ -21,6 +21,9 @@ pub use list::{
     AccountKind, Channel, CompoundClass, CompoundState, ContractKind, CycleState, DayKind,
     DeliveryState, DivisionLevel, EvidenceKind, FirmState, ManagementMode, NotInList, Party, Role,
     RosterSource, TokenPurpose,
+    AccountKind, Channel, CompoundClass, CompoundState, ContractKind, CorrectedInput, CycleState,
+    DayKind, DeliveryState, DisputedLine, DivisionLevel, FirmState, ManagementMode, NotInList,
+    ObjectionState, ObjectorKind, Outcome, Party, Role, RosterSource, TokenPurpose,
 };
 pub use points::{Adjustment, Points};
 pub use score::Score;

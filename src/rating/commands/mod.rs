@@ -16,10 +16,12 @@ mod import_forms;
 mod intake;
 mod make_slips;
 mod new_version;
+mod objections;
 mod open_cycle;
 mod publish_cycle;
 mod save_form;
 mod submit_form;
+mod replies;
 mod taking;
 mod tell_ballots;
 mod type_paper;
@@ -38,16 +40,24 @@ pub use import_events::import_events;
 pub use import_forms::import_forms;
 pub use intake::{Intake, rulebook, take_ballot};
 pub use make_slips::{MadeSlip, MakeSlips, check_slip_key, make_slips};
+pub use objections::{
+    Answer, Asked, answer_objection, ask_objection, assign_objection, confirm_objection,
+    forget_objectors, give_longer, raise_objection,
+};
 pub use open_cycle::open_cycle;
 pub use publish_cycle::publish_cycle;
 pub use save_form::{SaveForm, save_form, save_forms};
 pub use submit_form::{submit_form, submit_forms, withdraw_form};
+pub use replies::{publish_reply, take_down_reply, withdraw_reply};
 pub use tell_ballots::tell_ballots;
 pub use type_paper::{PaperTyped, TypePaper, type_paper};
 pub use void_slip::{LostSlip, SecondHand, ask_void, replace_slip};
 pub use write_dossier::{WrittenDossier, pack_dossier, write_dossier};
 
 use super::{Cycle, CycleRefused, Step, store};
+use new_version::new_version;
+
+use super::{Cycle, Step, store};
 use crate::error::{Missing, Result};
 use crate::text::clean;
 use crate::work::Work;

@@ -122,6 +122,7 @@ pub async fn events(
         .select_only()
         .columns([CompoundCode, EventCode, OccurredOn])
         .filter(CycleCode.eq(cycle))
+        .filter(cycle_event::Column::Id.not_in_subquery(super::stands::struck()))
         .order_by_asc(CompoundCode)
         .order_by_asc(EventCode)
         .order_by_asc(OccurredOn);

@@ -6,12 +6,16 @@ mod decided;
 mod form_sheets;
 mod holds;
 mod inputs;
+mod objections;
+mod officers;
 mod one;
 mod pages;
 mod public;
 mod reconciliation;
+mod replies;
 mod results;
 mod slips;
+mod stands;
 mod tallies;
 
 pub use counts::{Voted, graded, voted};
@@ -27,6 +31,12 @@ pub use inputs::{
     BallotKey, answers, ballot_numbers, compounds_with_slips, events, form_keys, forms, has_inputs,
     has_numbered,
 };
+pub use objections::{
+    Objector, Voice, all_open, corrections, has_objected, last_answered, objection, objections_of,
+    objections_of_cycle, objections_of_firm, objectors, open_objections, raised_by_firm, request,
+    voices, waiting_at, waiting_objections,
+};
+pub use officers::keeps_from;
 pub use one::{
     Ranked, compound_result, compound_results, firm_name_then, firm_result, inputs, ranked,
     roster_line, roster_of_firm,
@@ -36,9 +46,11 @@ pub use public::{
     BALLOTS_TOLD_MIN, ballots_told, compound_history, cycles, firm_history, public_version,
 };
 pub use reconciliation::{Reconciled, reconciliation, roster_of_community};
+pub use replies::{replies, replies_of_firm, reply, reply_by_id};
 pub use results::{latest_version, made_at, results};
 pub use slips::{
     Standing, batch, bonds, fingerprints, living_slip, paper, papers, slip_by_hash,
     slip_by_receipt, slips, slips_counted, standing, untold, voids_asked,
 };
+pub use stands::{events_on_record, stands};
 pub use tallies::tallies;

@@ -144,6 +144,7 @@ async fn events_of(
         .columns([cycle_event::Column::EventCode, cycle_event::Column::OccurredOn])
         .filter(cycle_event::Column::CycleCode.eq(cycle))
         .filter(cycle_event::Column::CompoundCode.eq(compound))
+        .filter(cycle_event::Column::Id.not_in_subquery(super::stands::struck()))
         .order_by_asc(cycle_event::Column::OccurredOn)
         .order_by_asc(cycle_event::Column::EventCode);
     Ok(query.into_tuple().all(db).await?)

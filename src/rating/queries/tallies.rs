@@ -82,6 +82,7 @@ async fn event_counts(
         .column(cycle_event::Column::EventCode)
         .column_as(cycle_event::Column::Id.count(), "events")
         .filter(cycle_event::Column::CycleCode.eq(cycle))
+        .filter(cycle_event::Column::Id.not_in_subquery(super::stands::struck()))
         .group_by(cycle_event::Column::CompoundCode)
         .group_by(cycle_event::Column::EventCode);
     Ok(query.into_tuple().all(db).await?)

@@ -1,0 +1,86 @@
+//! Where a letter goes.
+
+use super::letter::Audience;
+use crate::error::Result;
+use crate::identity::{Account, queries};
+use crate::rating;
+use crate::rating::queries::Objector;
+use crate::text::is_mail_address;
+use crate::view::Language;
+use crate::work::{Enclosure, Work};
+use entity::value::Uscc;
+
+/// Where it goes, and to whom.
+pub(super) struct Recipient {
+    pub address: String,
+    pub language: Language,
+    pub account: Option<Account>,
+}
+
+/// Who has no address is not told; what cannot be one goes into no header.
+pub(super) async fn recipients(
+    work: &Work,
+    audience: &Audience,
+    enclosed: Option<&Enclosure>,
+) -> Result<Vec<Recipient>> {
+    let mut recipients = match audience {
+        Audience::Account(login) => {
+            let account = queries::account(work.conn(), login).await?;
+            account.and_then(held_by).into_iter().collect()
+        }
+        Audience::FirmAgents(firm) => agents(work, *firm).await?,
+        Audience::Confirming => confirming(work, enclosed).await?,
+        Audience::LastObjector(reference) => {
+            let objectors = rating::queries::objectors(work.conn(), reference).await?;
+            objecting(work, objectors.into_iter().next_back()).await?
+        }
+        Audience::Objectors(reference) => {
+            let objectors = rating::queries::objectors(work.conn(), reference).await?;
+            objecting(work, objectors).await?
+        }
+        Audience::Address { address, language } => {
+            vec![Recipient { address: address.clone(), language: *language, account: None }]
+        }
+    };
+    recipients.retain(|recipient| is_mail_address(&recipient.address));
+    Ok(recipients)
+}
+
+/// Officials and firms read Chinese.
+fn held_by(account: Account) -> Option<Recipient> {
+    let address = account.email.clone()?;
+    Some(Recipient { address, language: Language::Chinese, account: Some(account) })
+}
+
+async fn agents(work: &Work, firm: Uscc) -> Result<Vec<Recipient>> {
+    let agents = queries::firm_agents(work.conn(), firm).await?;
+    Ok(agents.into_iter().filter_map(held_by).collect())
+}
+
+async fn confirming(work: &Work, enclosed: Option<&Enclosure>) -> Result<Vec<Recipient>> {
+    let Some(enclosed) = enclosed else { return Ok(Vec::new()) };
+    let waiting = rating::queries::request(work.conn(), &enclosed.secret.hash()).await?;
+    let recipient = |waiting: entity::objection_request::Model| Recipient {
+        address: waiting.email,
+        language: Language::of_tag(&waiting.language),
+        account: None,
+    };
+    Ok(waiting.map(recipient).into_iter().collect())
+}
+
+async fn objecting(
+    work: &Work,
+    objectors: impl IntoIterator<Item = Objector>,
+) -> Result<Vec<Recipient>> {
+    let mut recipients = Vec::new();
+    for objector in objectors {
+        match objector {
+            Objector::Firm(firm) => recipients.extend(agents(work, firm).await?),
+            Objector::Address { address, language } => {
+                let language = Language::of_tag(&language);
+                recipients.push(Recipient { address, language, account: None });
+            }
+        }
+    }
+    Ok(recipients)
+}

@@ -1,0 +1,11 @@
+disputed-street = the street's score
+disputed-community = the community's score
+disputed-bureau = the bureau's score
+disputed-owners = the owners' score
+disputed-event = a bonus or a deduction
+disputed-veto = the veto
+disputed-class = the class of the compound
+disputed-households = the number of households
+disputed-months = the months of service
+outcome-upheld = upheld
+outcome-rejected = rejected

@@ -1,0 +1,11 @@
+disputed-street = 街道评分
+disputed-community = 社区评分
+disputed-bureau = 住建局评分
+disputed-owners = 业主评分
+disputed-event = 加分或扣分事项
+disputed-veto = 一票否决
+disputed-class = 小区类别
+disputed-households = 户数
+disputed-months = 服务月数
+outcome-upheld = 异议成立
+outcome-rejected = 异议不成立
