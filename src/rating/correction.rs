@@ -1,6 +1,6 @@
 //! 更正: what an upheld objection changes, and what it was before.
 
-use super::objection::Disputed;
+use super::disputed::Disputed;
 use super::objection_refused::ObjectionRefused;
 use super::roster::{RosterLine, Service};
 use super::rulebook::RuleBook;

@@ -17,7 +17,9 @@ mod correction;
 mod cycle;
 mod cycle_refused;
 mod decision;
+mod disputed;
 mod event;
+mod event_name;
 mod filler;
 mod form;
 mod form_sheet;
@@ -64,11 +66,14 @@ pub use commands::{
     write_dossier,
     Answer, Asked, CreateCycle, Intake, LostSlip, MadeSlip, MakeSlips, PaperTyped, SecondHand,
     TypePaper, WrittenDossier, add_rulebook, answer_objection, ask_objection, ask_void,
+    Answer, Asked, CreateCycle, Intake, LostSlip, MadeSlip, MakeSlips, PaperTyped, SaveForm,
+    SecondHand, TypePaper, WrittenDossier, add_rulebook, answer_objection, ask_objection, ask_void,
     assign_objection, check_slip_key, close_cycle, confirm_objection, create_cycle, finalise_cycle,
     forget_objectors, give_longer, import_ballots, import_dossier, import_events, import_forms,
     make_slips, open_cycle, pack_dossier, publish_cycle, publish_reply, raise_objection,
-    replace_slip, rulebook as rulebook_of, take_ballot, take_down_reply, tell_ballots, type_paper,
-    withdraw_reply, write_dossier,
+    replace_slip, rulebook as rulebook_of, save_form, save_forms, submit_form, submit_forms,
+    take_ballot, take_down_reply, tell_ballots, type_paper, withdraw_form, withdraw_reply,
+    write_dossier,
 };
 pub use component::{
     Components, Voice, adjustment, composite, owners_component, party_component, required_ballots,
@@ -78,6 +83,7 @@ pub use cycle_refused::CycleRefused;
 pub use correction::{Corrected, Correcting, EventOnRecord, PointsAt, Stands, correct};
 pub use cycle::{Cycle, CycleRefused, Opening, Posting, Stage, Step, publicity_last_day};
 pub use decision::{Decided, Decision, ResultVersion, seen};
+pub use disputed::{Disputed, Subject};
 pub use event::{Event, Taken};
 pub use filler::{Area, Filler, FormRefused};
 pub use form::{FORM_NO_MAX, FormDrafts, FormKey, Forms, check_points, indicator};
@@ -91,8 +97,8 @@ pub use mark::{
 };
 pub use mark::{COMMENT_CHARACTERS_MAX, Mark, MarkField, MarkFlaw, check_marks, comment_below};
 pub use objection::{
-    ANSWER_CHARACTERS_MAX, Answered, Assigned, Disputed, GROUNDS_CHARACTERS_MAX, Objection,
-    ObjectionStage, REASON_CHARACTERS_MAX, Subject,
+    ANSWER_CHARACTERS_MAX, Answered, Assigned, GROUNDS_CHARACTERS_MAX, Objection, ObjectionStage,
+    REASON_CHARACTERS_MAX,
 };
 pub use objection_refused::ObjectionRefused;
 pub use paper::{PaperEntry, PaperStep, Typed};

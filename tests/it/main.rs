@@ -13,6 +13,7 @@ mod imports;
 mod journeys;
 mod layers;
 mod mail;
+mod objections;
 mod rules;
 mod schema;
 mod web;

@@ -3,8 +3,9 @@
 use crate::error::Result;
 use crate::identity;
 use crate::rating::{ObjectionRefused, Subject};
+use entity::form_sheet;
 use entity::value::Role;
-use sea_orm::ConnectionTrait;
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::BTreeSet;
 
 /// Why the officer does not answer it; None where nothing keeps them from it.
@@ -27,14 +28,23 @@ pub async fn keeps_from(
         return Ok(Some(ObjectionRefused::HadAHand { login }));
     }
     let line = super::roster_line(db, subject.cycle, subject.compound).await?;
-    let firm = line.map(|(line, _)| line.firm.to_string()).unwrap_or_default();
-    let objects = [subject.compound.to_string(), firm];
-    let interest = identity::queries::keeps_away(db, &login, &objects).await?;
+    let interest = match line {
+        Some((line, _)) => super::is_interested(db, &login, &line).await?,
+        None => false,
+    };
     Ok(interest.then_some(ObjectionRefused::Interest { login }))
 }
 
-/// Whoever scored the compound or reviewed what was said of it.
+/// Whoever scored the compound: what else of its result somebody has a hand in
+/// is not one compound's alone.
 async fn hands(db: &impl ConnectionTrait, subject: &Subject) -> Result<BTreeSet<String>> {
-    let _ = (db, subject);
-    Ok(BTreeSet::new())
+    let authors: Vec<String> = form_sheet::Entity::find()
+        .select_only()
+        .column(form_sheet::Column::Author)
+        .filter(form_sheet::Column::CycleCode.eq(subject.cycle))
+        .filter(form_sheet::Column::CompoundCode.eq(subject.compound))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(authors.into_iter().collect())
 }

@@ -22,5 +22,5 @@ mod registers;
 mod rule_pages;
 mod sockets;
 mod streets;
-mod visitor;
+pub mod visitor;
 mod why;
