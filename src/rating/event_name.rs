@@ -7,6 +7,9 @@ impl Event {
         match self {
             Self::RulebookAdded { .. } => "rating/rulebook-added",
             Self::CycleCreated { .. } => "rating/cycle-created",
+            Self::CycleExtended { .. } => "rating/cycle-extended",
+            Self::CompoundHeld { .. } => "rating/compound-held",
+            Self::CompoundReleased { .. } => "rating/compound-released",
             Self::CycleOpened { .. } => "rating/cycle-opened",
             Self::CycleClosed { .. } => "rating/cycle-closed",
             Self::CyclePublished { .. } => "rating/cycle-published",
@@ -41,6 +44,9 @@ impl Event {
     pub fn is_public(&self) -> bool {
         match self {
             Self::RulebookAdded { .. }
+            | Self::CycleExtended { .. }
+            | Self::CompoundHeld { .. }
+            | Self::CompoundReleased { .. }
             | Self::CycleOpened { .. }
             | Self::CycleClosed { .. }
             | Self::CyclePublished { .. }

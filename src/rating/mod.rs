@@ -52,36 +52,23 @@ mod way_up;
 
 pub use change::{Change, Line as ChangedLine, Of as Changed, changes};
 pub use commands::{
+    Answer, Asked, answer_objection, ask_objection, assign_objection, confirm_objection,
+    forget_objectors, give_longer, publish_reply, raise_objection, take_down_reply, withdraw_reply,
+};
+pub use commands::{
     CreateCycle, ExtendCycle, HeldCompound, Intake, LostSlip, MadeSlip, MakeSlips, PaperTyped,
     SaveForm, SecondHand, TypePaper, WrittenDossier, add_rulebook, ask_void, check_slip_key,
     close_cycle, create_cycle, extend_cycle, finalise_cycle, hold_compound, import_ballots,
     import_dossier, import_events, import_forms, make_slips, open_cycle, pack_dossier,
     publish_cycle, release_compound, replace_slip, rulebook as rulebook_of, save_form, save_forms,
     submit_form, submit_forms, take_ballot, tell_ballots, type_paper, withdraw_form, write_dossier,
-    CreateCycle, Intake, LostSlip, MadeSlip, MakeSlips, PaperTyped, SaveForm, SecondHand,
-    TypePaper, WrittenDossier, add_rulebook, ask_void, check_slip_key, close_cycle, create_cycle,
-    finalise_cycle, import_ballots, import_dossier, import_events, import_forms, make_slips,
-    open_cycle, pack_dossier, publish_cycle, replace_slip, rulebook as rulebook_of, save_form,
-    save_forms, submit_form, submit_forms, take_ballot, tell_ballots, type_paper, withdraw_form,
-    write_dossier,
-    Answer, Asked, CreateCycle, Intake, LostSlip, MadeSlip, MakeSlips, PaperTyped, SecondHand,
-    TypePaper, WrittenDossier, add_rulebook, answer_objection, ask_objection, ask_void,
-    Answer, Asked, CreateCycle, Intake, LostSlip, MadeSlip, MakeSlips, PaperTyped, SaveForm,
-    SecondHand, TypePaper, WrittenDossier, add_rulebook, answer_objection, ask_objection, ask_void,
-    assign_objection, check_slip_key, close_cycle, confirm_objection, create_cycle, finalise_cycle,
-    forget_objectors, give_longer, import_ballots, import_dossier, import_events, import_forms,
-    make_slips, open_cycle, pack_dossier, publish_cycle, publish_reply, raise_objection,
-    replace_slip, rulebook as rulebook_of, save_form, save_forms, submit_form, submit_forms,
-    take_ballot, take_down_reply, tell_ballots, type_paper, withdraw_form, withdraw_reply,
-    write_dossier,
 };
 pub use component::{
     Components, Voice, adjustment, composite, owners_component, party_component, required_ballots,
 };
+pub use correction::{Corrected, Correcting, EventOnRecord, PointsAt, Stands, correct};
 pub use cycle::{Cycle, Opening, Posting, Stage, Step, publicity_last_day};
 pub use cycle_refused::CycleRefused;
-pub use correction::{Corrected, Correcting, EventOnRecord, PointsAt, Stands, correct};
-pub use cycle::{Cycle, CycleRefused, Opening, Posting, Stage, Step, publicity_last_day};
 pub use decision::{Decided, Decision, ResultVersion, seen};
 pub use disputed::{Disputed, Subject};
 pub use event::{Event, Taken};

@@ -54,10 +54,9 @@ pub use type_paper::{PaperTyped, TypePaper, type_paper};
 pub use void_slip::{LostSlip, SecondHand, ask_void, replace_slip};
 pub use write_dossier::{WrittenDossier, pack_dossier, write_dossier};
 
-use super::{Cycle, CycleRefused, Step, store};
 use new_version::new_version;
 
-use super::{Cycle, Step, store};
+use super::{Cycle, CycleRefused, Step, store};
 use crate::error::{Missing, Result};
 use crate::text::clean;
 use crate::work::Work;

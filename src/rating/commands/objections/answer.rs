@@ -81,7 +81,7 @@ async fn correct_inputs(
     let next = latest.context("closing makes a version")? + 1;
     store::apply(work, subject, corrected).await?;
     store::add_corrections(work, (reference, subject, next), corrected, reason).await?;
-    let made = new_version(work, cycle).await?;
+    let made = new_version(work, cycle, &format!("异议 {reference}：{reason}")).await?;
     if made != next {
         return Err(anyhow::anyhow!("version {made} was made, and not {next}").into());
     }
