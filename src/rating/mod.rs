@@ -82,7 +82,6 @@ pub use margin::{Margin, Shift, margin};
 pub use mark::{
     COMMENT_CHARACTERS_MAX, Mark, MarkField, MarkFlaw, asks_for_comment, check_marks, comment_below,
 };
-pub use mark::{COMMENT_CHARACTERS_MAX, Mark, MarkField, MarkFlaw, check_marks, comment_below};
 pub use objection::{
     ANSWER_CHARACTERS_MAX, Answered, Assigned, GROUNDS_CHARACTERS_MAX, Objection, ObjectionStage,
     REASON_CHARACTERS_MAX,

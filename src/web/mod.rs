@@ -22,6 +22,8 @@ mod extract;
 mod frame;
 mod guard;
 mod health;
+mod objections;
+mod portal;
 mod preferences;
 mod problem;
 mod public;

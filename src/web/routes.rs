@@ -58,6 +58,7 @@ pub fn routes() -> Vec<Route> {
     routes.extend(super::ballot::routes());
     routes.extend(sign_in::routes());
     routes.extend(super::desk::routes());
+    routes.extend(super::portal::routes());
     routes.extend(super::demo::routes());
     routes
 }
@@ -103,6 +104,15 @@ fn open() -> Vec<Route> {
         get(Anyone, "/healthz", health::healthz),
         get(Anyone, "/readyz", health::readyz),
         get(Anyone, "/metrics", health::metrics),
+        get(Anyone, "/compounds/{code}/ratings/{cycle}/objection", public::objections::form::page),
+        post(
+            Anyone,
+            "/compounds/{code}/ratings/{cycle}/objection",
+            public::objections::form::hand_in,
+        ),
+        get(Anyone, "/objections/confirm/{token}", public::objections::confirm::page),
+        post(Anyone, "/objections/confirm/{token}", public::objections::confirm::confirm),
+        get(Anyone, "/objections/{reference}", public::objections::one::page),
         get(Anyone, "/compounds/{code}/ratings/{cycle}", public::why::compound::why),
         get(Anyone, "/compounds/{code}/ratings/{cycle}/notice", public::why::notice::notice),
         get(Anyone, "/firms/{uscc}/ratings/{cycle}", public::why::firm::why),

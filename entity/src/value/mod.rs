@@ -18,12 +18,9 @@ pub use cycle_code::{CycleCode, NotACycleCode};
 pub use decimal::{DecimalFault, hundredths};
 pub use fen::Fen;
 pub use list::{
-    AccountKind, Channel, CompoundClass, CompoundState, ContractKind, CycleState, DayKind,
-    DeliveryState, DivisionLevel, EvidenceKind, FirmState, ManagementMode, NotInList, Party, Role,
-    RosterSource, TokenPurpose,
     AccountKind, Channel, CompoundClass, CompoundState, ContractKind, CorrectedInput, CycleState,
-    DayKind, DeliveryState, DisputedLine, DivisionLevel, FirmState, ManagementMode, NotInList,
-    ObjectionState, ObjectorKind, Outcome, Party, Role, RosterSource, TokenPurpose,
+    DayKind, DeliveryState, DisputedLine, DivisionLevel, EvidenceKind, FirmState, ManagementMode,
+    NotInList, ObjectionState, ObjectorKind, Outcome, Party, Role, RosterSource, TokenPurpose,
 };
 pub use points::{Adjustment, Points};
 pub use score::Score;

@@ -52,5 +52,5 @@ pub use slips::{
     Standing, batch, bonds, fingerprints, living_slip, paper, papers, slip_by_hash,
     slip_by_receipt, slips, slips_counted, standing, untold, voids_asked,
 };
-pub use stands::{events_on_record, stands};
+pub use stands::{event, events_on_record, stands};
 pub use tallies::tallies;

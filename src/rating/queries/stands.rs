@@ -4,6 +4,8 @@
 use crate::error::{Missing, Result};
 use crate::rating::{Effect, EventOnRecord, PointsAt, RuleBook, Stands};
 use anyhow::Context;
+use chrono::NaiveDate;
+use entity::id::CycleEventId;
 use entity::value::{CompoundCode, CycleCode, Party, Points};
 use entity::{correction, cycle_event, form, form_points};
 use sea_orm::sea_query::{Query, SelectStatement};
@@ -83,4 +85,13 @@ pub async fn events_on_record(
         })
     };
     Ok(rows.into_iter().map(event).collect::<anyhow::Result<_>>()?)
+}
+
+/// Its code and its day, whether it counts or was struck.
+pub async fn event(
+    db: &impl ConnectionTrait,
+    id: CycleEventId,
+) -> Result<Option<(String, NaiveDate)>> {
+    let row = cycle_event::Entity::find_by_id(id).one(db).await?;
+    Ok(row.map(|row| (row.event_code, row.occurred_on)))
 }

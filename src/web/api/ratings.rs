@@ -5,10 +5,10 @@ use super::shape::{FirmRating, Named};
 use super::words::label;
 use crate::error::{Missing, Result};
 use crate::rating::queries::{
-    compound_result, compound_results, firm_name_then, firm_result, roster_line, roster_of_firm,
-    rulebook,
+    compound_result, compound_results, firm_name_then, firm_result, objections_of, roster_line,
+    roster_of_firm, rulebook,
 };
-use crate::rating::{CompoundResult, RuleBook};
+use crate::rating::{CompoundResult, Objection, RuleBook};
 use crate::view::Language;
 use crate::web::extract::{Path, Query};
 use crate::web::visit::Visit;
@@ -30,6 +30,19 @@ pub struct CompoundRatingDetail {
     rulebook: String,
     /// Owners, street, community, bureau.
     parts: Vec<Part>,
+    /// Lines that somebody objects to and that are not answered yet.
+    disputed: Vec<DisputedPart>,
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct DisputedPart {
+    #[schema(examples("street"))]
+    line: &'static str,
+    #[schema(examples("街道评分"))]
+    line_label: String,
+    /// Of the objection.
+    #[schema(examples("7XKQ29MB4T"))]
+    reference: String,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -94,6 +107,7 @@ pub async fn compound_rating(
                 version,
                 rulebook: of.rulebook.to_string(),
                 parts: parts(language, &book, &result),
+                disputed: disputed(language, &objections_of(db, cycle, code).await?),
             })
         })
         .await
@@ -112,6 +126,16 @@ fn parts(language: Language, book: &RuleBook, result: &CompoundResult) -> Vec<Pa
         counted: score.map(|score| counted(score, weight)),
     };
     [owners].into_iter().chain(parties).map(part).collect()
+}
+
+fn disputed(language: Language, objections: &[Objection]) -> Vec<DisputedPart> {
+    let open = objections.iter().filter(|objection| objection.is_open());
+    let part = |objection: &Objection| DisputedPart {
+        line: objection.subject.line.line().word(),
+        line_label: label(language, "disputed", objection.subject.line.line()),
+        reference: objection.reference.clone(),
+    };
+    open.map(part).collect()
 }
 
 /// In ten-thousandths of a point, which a product of both has.

@@ -51,7 +51,9 @@ const CLERKS: &[Role] = &[Role::CommunityClerk];
 
 const FILLERS: &[Role] = &[Role::StreetOfficer, Role::CommunityClerk, Role::Reviewer];
 
-const GROUPS: [(&str, &[Plan]); 4] = [
+const READERS: &[Role] = &[Role::Reviewer, Role::Approver, Role::Auditor];
+
+const GROUPS: [(&str, &[Plan]); 6] = [
     ("desk-nav-scores", &[("desk-nav-forms", "/desk/forms", FILLERS)]),
     (
         "desk-nav-ballots",
@@ -67,6 +69,14 @@ const GROUPS: [(&str, &[Plan]); 4] = [
             ),
         ],
     ),
+    (
+        "desk-nav-results",
+        &[
+            ("desk-nav-objections", "/desk/objections", READERS),
+            ("desk-nav-replies", "/desk/replies", READERS),
+        ],
+    ),
+    ("desk-nav-firm", &[("desk-nav-portal", "/portal", &[Role::FirmAgent])]),
     (
         "desk-nav-system",
         &[

@@ -5,10 +5,11 @@ mod accounts;
 mod audit;
 mod ballots;
 mod due;
-mod forms;
 #[expect(dead_code, reason = "no form brings a file yet")]
 mod evidence;
+mod forms;
 mod frame;
+mod objections;
 mod today;
 mod visit;
 
@@ -27,6 +28,7 @@ pub(super) fn routes() -> Vec<Route> {
     ];
     routes.extend(forms::routes());
     routes.extend(ballots::routes());
+    routes.extend(objections::routes());
     routes.extend(accounts::routes());
     routes.extend(audit::routes());
     routes

@@ -82,5 +82,6 @@ async fn lines(visit: &DeskVisit) -> Result<Vec<DueLine>> {
 async fn dues(visit: &DeskVisit) -> Result<Vec<Due>> {
     let mut dues = super::forms::dues(visit).await?;
     dues.extend(super::ballots::dues(visit).await?);
+    dues.extend(super::objections::dues(visit).await?);
     Ok(dues)
 }

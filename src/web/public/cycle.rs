@@ -1,5 +1,6 @@
 use super::classes::Classes;
 use super::cycle_list;
+use super::disputes::{self, Disputes};
 use super::parties::Parties;
 use super::shown::day;
 use super::standing::Standing;
@@ -39,6 +40,7 @@ pub struct CyclePage {
     secret: bool,
     computing: bool,
     publicity: bool,
+    disputes: Option<Disputes>,
     results: Option<Shown>,
 }
 
@@ -104,6 +106,7 @@ async fn page(visit: &Visit, cycle: &Cycle) -> Result<CyclePage> {
         secret: matches!(cycle.state(), CycleState::Open | CycleState::Closed),
         computing: cycle.state() == CycleState::Closed,
         publicity: cycle.state() == CycleState::Publicity,
+        disputes: disputes::of(visit, cycle).await?,
         results: shown(visit, cycle).await?,
     })
 }

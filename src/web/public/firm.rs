@@ -9,6 +9,7 @@ use crate::registry::Firm;
 use crate::registry::queries::{branches, firm as firm_named};
 use crate::view::{Language, View};
 use crate::web::extract::{Path, Query};
+use crate::web::objections::beside::{FirmReply, of_firm};
 use crate::web::visit::Visit;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
@@ -30,6 +31,7 @@ pub struct FirmPage {
     history: Option<History>,
     first_cycle: Option<String>,
     projects: Projects,
+    replies: Vec<FirmReply>,
     as_of: String,
     past: bool,
 }
@@ -118,6 +120,7 @@ async fn page(visit: &Visit, firm: Firm, on: NaiveDate) -> Result<FirmPage> {
         first_cycle: history.last().map(|(cycle, _)| cycle.code.to_string()),
         history: past(visit, uscc, &history, on).await?,
         projects,
+        replies: of_firm(db, language, (uscc, None)).await?,
         former_names: firm.former_names.into_iter().collect(),
         uscc: uscc.to_string(),
         name: firm.name,

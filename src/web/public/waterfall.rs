@@ -7,6 +7,7 @@ mod scale;
 use super::shown::decimal;
 use crate::rating::{CompoundResult, Inputs, RuleBook, Voice, next_grade};
 use crate::view::Language;
+use crate::web::objections::beside::Flags;
 use entity::value::{Adjustment, Score};
 use rows::{event_rows, party_row, sum_row};
 pub use scale::{Bound, bounds};
@@ -36,6 +37,8 @@ struct Row {
     /// Where its inputs stand; empty where there are none.
     href: &'static str,
     label: String,
+    /// The reference of an objection; empty where it is not disputed.
+    disputed: String,
     note: String,
     score: String,
     weight: String,
@@ -62,6 +65,20 @@ struct Joins {
 type Ends = (i64, i64);
 
 impl Waterfall {
+    /// With the lines marked that are disputed.
+    pub fn flagged(mut self, flags: &Flags) -> Self {
+        for row in &mut self.rows {
+            row.disputed = match row.href {
+                "#owners" => flags.owners.clone(),
+                "#street" => flags.street.clone(),
+                "#community" => flags.community.clone(),
+                "#bureau" => flags.bureau.clone(),
+                _ => String::new(),
+            };
+        }
+        self
+    }
+
     /// None where a component that counts is not told.
     pub fn of(
         language: Language,
@@ -134,6 +151,7 @@ impl Row {
         Self {
             href: "",
             label: String::new(),
+            disputed: String::new(),
             note: String::new(),
             score: String::new(),
             weight: String::new(),

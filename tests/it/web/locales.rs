@@ -113,6 +113,7 @@ fn no_sentence_is_left_over() {
         "account-confirm-",
         "audit-event-",
         "disputed-",
+        "objector-",
         "outcome-",
         "mail-objection-",
         "delivery-",

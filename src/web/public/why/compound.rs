@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::rating::{Effect, next_grade};
 use crate::view::{Language, View};
 use crate::web::extract::Path;
+use crate::web::objections::beside::{Beside, Flags};
 use crate::web::public::shown::{Mark, joined, rank_of};
 use crate::web::public::waterfall::Waterfall;
 use crate::web::visit::Visit;
@@ -39,6 +40,9 @@ pub struct WhyPage {
     events: Vec<EventRow>,
     caps: String,
     rulebook: String,
+    /// The lines that are disputed.
+    flags: Flags,
+    beside: Beside,
 }
 
 /// The grade and what belongs to it.
@@ -74,7 +78,9 @@ pub async fn why(
         .page(async {
             let language = visit.language();
             let told = Told::read(&visit, cycle, code).await?;
-            let view = page(language, &told);
+            let at = (&told.cycle, &*told.book);
+            let beside = Beside::read(visit.db(), language, at, code, visit.today).await?;
+            let view = page(language, &told, beside);
             let home = format!("/compounds/{code}");
             let way = [
                 ("/compounds", language.say("compounds-title")),
@@ -88,8 +94,8 @@ pub async fn why(
         .await
 }
 
-fn page(language: Language, told: &Told) -> WhyPage {
-    let book = &told.book;
+fn page(language: Language, told: &Told, beside: Beside) -> WhyPage {
+    let (book, flags) = (&told.book, beside.flags());
     let facts = facts(language, told);
     let title = match told.result.grade {
         Some(_) => {
@@ -114,15 +120,18 @@ fn page(language: Language, told: &Told) -> WhyPage {
         veto: if told.result.veto { joined(language, &vetoes) } else { String::new() },
         facts,
         few: told.result.components.owners.is_some() && !told.owners_are_told(),
-        parts: Waterfall::of(language, book, &told.result, &told.inputs),
+        parts: Waterfall::of(language, book, &told.result, &told.inputs)
+            .map(|parts| parts.flagged(&flags)),
         way: way(language, told),
         margin: margin::view(language, told),
         losses: losses::view(language, told),
         owners: owners(language, told),
-        forms: forms(language, told),
-        events: events(language, told),
+        forms: forms(language, told, &flags),
+        events: events(language, told, &beside.events),
         caps: language.say_with("rulebook-caps", &caps),
         rulebook: told.cycle.rulebook.to_string(),
+        flags,
+        beside,
     }
 }
 

@@ -8,6 +8,7 @@ use crate::error::Result;
 use crate::rating::{Outcome, Pull, WayUp, firm_way_up, grade, next_grade};
 use crate::view::{Language, View};
 use crate::web::extract::Path;
+use crate::web::objections::beside::{FirmReply, of_firm};
 use crate::web::visit::Visit;
 use axum::response::Response;
 use entity::value::{CompoundCode, CompoundState, CycleCode, CycleState, Uscc};
@@ -35,6 +36,7 @@ pub struct WhyFirmPage {
     unrated: Vec<Unrated>,
     way: Option<Way>,
     rulebook: String,
+    replies: Vec<FirmReply>,
 }
 
 #[derive(Serialize)]
@@ -56,7 +58,8 @@ pub async fn why(visit: Visit, Path((uscc, cycle)): Path<(Uscc, CycleCode)>) -> 
         .page(async {
             let language = visit.language();
             let told = FirmTold::read(&visit, cycle, uscc).await?;
-            let view = page(language, &told);
+            let mut view = page(language, &told);
+            view.replies = of_firm(visit.db(), language, (uscc, Some(cycle))).await?;
             let home = format!("/firms/{uscc}");
             let way = [
                 ("/firms", language.say("firms-title")),
@@ -113,6 +116,7 @@ fn page(language: Language, told: &FirmTold) -> WhyFirmPage {
             .collect(),
         way: way(language, told),
         rulebook: told.cycle.rulebook.to_string(),
+        replies: Vec::new(),
     }
 }
 

@@ -4,6 +4,7 @@ use super::super::shown::{day, decimal};
 use super::told::Told;
 use crate::rating::{Effect, FormSum, Voice, party_component};
 use crate::view::Language;
+use crate::web::objections::beside::Flags;
 use entity::value::{Party, Points};
 use serde::Serialize;
 
@@ -50,6 +51,8 @@ pub struct Forms {
     /// Its address on the page.
     id: &'static str,
     party: String,
+    /// The reference of an objection; empty where it is not disputed.
+    disputed: String,
     score: String,
     how: String,
     heads: Vec<String>,
@@ -68,6 +71,7 @@ struct FormRow {
 #[derive(Serialize)]
 pub struct EventRow {
     code: String,
+    disputed: String,
     title: String,
     kind: String,
     day: String,
@@ -146,15 +150,15 @@ fn answered(language: Language, title: &str, levels: &[u32; 5], of: &[Points; 5]
 }
 
 /// A table for each party that is asked.
-pub fn forms(language: Language, told: &Told) -> Vec<Forms> {
+pub fn forms(language: Language, told: &Told, flags: &Flags) -> Vec<Forms> {
     let asked = |party: &&Party| told.book.indicators_of(**party).next().is_some();
     let heaviest = |party: &&Party| std::cmp::Reverse(told.book.weights.of(**party));
     let mut parties: Vec<&Party> = Party::ALL.iter().filter(asked).collect();
     parties.sort_by_key(heaviest);
-    parties.into_iter().map(|&party| of_party(language, told, party)).collect()
+    parties.into_iter().map(|&party| of_party(language, told, (party, flags.of(party)))).collect()
 }
 
-fn of_party(language: Language, told: &Told, party: Party) -> Forms {
+fn of_party(language: Language, told: &Told, (party, disputed): (Party, &str)) -> Forms {
     let (book, forms) = (&told.book, told.inputs.forms.of(party));
     let mut sum = FormSum::default();
     let mut sums = Vec::new();
@@ -186,6 +190,7 @@ fn of_party(language: Language, told: &Told, party: Party) -> Forms {
     Forms {
         id: Voice::Party(party).word(),
         party: language.say(&format!("party-{party}")),
+        disputed: disputed.to_owned(),
         score: super::super::shown::score(score),
         how: language.say_with(key, &words),
         heads,
@@ -195,8 +200,9 @@ fn of_party(language: Language, told: &Told, party: Party) -> Forms {
     }
 }
 
-pub fn events(language: Language, told: &Told) -> Vec<EventRow> {
-    let events = told.inputs.events.iter().map(|(event, occurred_on)| {
+/// `disputed` in the same order: the reference, empty where there is none.
+pub fn events(language: Language, told: &Told, disputed: &[String]) -> Vec<EventRow> {
+    let events = told.inputs.events.iter().enumerate().map(|(at, (event, occurred_on))| {
         let (kind, points) = match event.effect {
             Effect::Bonus(points) => ("event-bonus", format!("+{points}")),
             Effect::Deduction(points) => ("event-deduction", format!("−{points}")),
@@ -204,6 +210,7 @@ pub fn events(language: Language, told: &Told) -> Vec<EventRow> {
         };
         EventRow {
             code: event.code.clone(),
+            disputed: disputed.get(at).cloned().unwrap_or_default(),
             title: event.title.clone(),
             kind: language.say(kind),
             day: day(language, *occurred_on),
