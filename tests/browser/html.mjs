@@ -17,6 +17,10 @@ export async function html({ base, check }, pages, folder) {
       written += 1;
     }
   }
+  checkHtml(check, folder, written);
+}
+
+export function checkHtml(check, folder, written) {
   const read = spawnSync("java", ["-Xss1m", "-jar", jar, "--errors-only", "--format", "gnu", folder], { encoding: "utf8" });
   const errors = new Map();
   for (const line of (read.stderr ?? "").split("\n")) {

@@ -7,6 +7,7 @@ import { html } from "./html.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { looks } from "./looks.mjs";
 import { allPages, cast } from "./pages.mjs";
+import { behindTheDoor } from "./rooms.mjs";
 import { slips } from "./slips.mjs";
 import { stage as setStage } from "./stage.mjs";
 import { stories } from "./story.mjs";
@@ -17,6 +18,7 @@ const people = await cast(stage.base);
 const pages = await allPages(stage.base, people);
 const parts = {
   slips: () => slips(stage),
+  rooms: () => behindTheDoor(stage, join(shots, "..", "html-rooms")),
   stories: () => stories(stage, people),
   keyboard: () => keyboard(stage, people, pages),
   html: () => html(stage, pages, join(shots, "..", "html")),

@@ -39,7 +39,10 @@ async function journey(stage, { firm }) {
 // Runs in the page: who can be focused, and what the focus looks like.
 const usable = () => {
   const all = document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']");
-  return [...all].filter((is) => is.checkVisibility() && !is.disabled).length;
+  const there = [...all].filter((is) => is.checkVisibility() && !is.disabled);
+  // Radio buttons of one name are one stop.
+  const groups = new Set(there.filter((is) => is.type === "radio").map((is) => is.name));
+  return there.filter((is) => is.type !== "radio").length + groups.size;
 };
 const focused = () => {
   const is = document.activeElement;
@@ -54,8 +57,7 @@ const focused = () => {
   return { id, marked, inView, html: is.outerHTML.slice(0, 120) };
 };
 
-async function reach({ base, check, visitor }, pages) {
-  const page = await visitor({ cookies: { lang: "en" } });
+export async function reach({ base, check }, page, pages) {
   for (const [what, path] of Object.entries(pages)) {
     await page.goto(base + path);
     const wanted = await page.evaluate(usable);
@@ -71,11 +73,12 @@ async function reach({ base, check, visitor }, pages) {
     check(`keyboard ${what}: all is reached`, stops.size === wanted, `${stops.size} of ${wanted}`);
     check(`keyboard ${what}: the focus is seen`, flaws.length === 0, flaws.slice(0, 3).join("; "));
   }
-  await page.context().close();
 }
 
 export async function keyboard(stage, people, pages) {
   await journey(stage, people);
   const looked = ["home", "search", "firms", "firm", "compound", "compound-why", "problem", "help", "data"];
-  await reach(stage, Object.fromEntries(Object.entries(pages).filter(([name]) => looked.includes(name))));
+  const page = await stage.visitor({ cookies: { lang: "en" } });
+  await reach(stage, page, Object.fromEntries(Object.entries(pages).filter(([name]) => looked.includes(name))));
+  await page.context().close();
 }

@@ -22,19 +22,21 @@ const tooWide = () => {
 };
 const unfold = () => document.querySelectorAll("details").forEach((is) => (is.open = true));
 
-async function look({ base, shots, check, visitor }, pages, name, options) {
-  const page = await visitor(options);
-  for (const [what, path] of Object.entries(pages)) {
-    await page.goto(base + path);
-    await page.evaluate(unfold);
-    // Through the debugger's door: the page's own policy stays as it is.
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }));
-    check(`${what} ${name}: axe`, violations.length === 0, explained(violations));
-    const wider = await page.evaluate(tooWide);
-    check(`${what} ${name}: fits`, wider === "", wider);
-    await page.screenshot({ path: join(shots, `${what}-${name}.png`), fullPage: true });
-  }
+export async function lookAt(page, { base, shots, check }, what, path) {
+  await page.goto(base + path);
+  await page.evaluate(unfold);
+  // Through the debugger's door: the page's own policy stays as it is.
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }));
+  check(`${what}: axe`, violations.length === 0, explained(violations));
+  const wider = await page.evaluate(tooWide);
+  check(`${what}: fits`, wider === "", wider);
+  await page.screenshot({ path: join(shots, `${what}.png`), fullPage: true });
+}
+
+async function look(stage, pages, name, options) {
+  const page = await stage.visitor(options);
+  for (const [what, path] of Object.entries(pages)) await lookAt(page, stage, `${what}-${name}`, path);
   await page.context().close();
 }
 
