@@ -87,6 +87,10 @@ pub enum Fault {
     LowMarks { below: String },
     #[error("at full marks, a comment is needed")]
     FullMarks,
+    #[error("has been handed in; withdraw it first")]
+    HandedIn,
+    #[error("is of a compound or a firm in which an interest was declared")]
+    KeptAway,
     /// A sentence of its own, for what only one rule can say.
     #[error("{0}")]
     Said(String),

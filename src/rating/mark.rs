@@ -53,7 +53,7 @@ impl Mark {
     }
 
     /// The points, and why they need a comment that is not there.
-    fn checked(&self, indicator: &Indicator) -> Result<Points, (MarkField, Fault)> {
+    pub(super) fn checked(&self, indicator: &Indicator) -> Result<Points, (MarkField, Fault)> {
         let at_points = |fault| (MarkField::Points, fault);
         if self.points.is_empty() {
             return Err(at_points(Fault::Empty));

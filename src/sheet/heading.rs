@@ -2,26 +2,26 @@ use crate::bad_input::Fault;
 
 /// A column by its English and its Chinese heading.
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
-pub struct Column {
-    pub name: &'static str,
-    pub zh: &'static str,
+pub struct Column<'c> {
+    pub name: &'c str,
+    pub zh: &'c str,
     /// Whether a table without it is refused.
     pub needed: bool,
 }
 
-impl Column {
-    pub const fn needed(name: &'static str, zh: &'static str) -> Self {
+impl<'c> Column<'c> {
+    pub const fn needed(name: &'c str, zh: &'c str) -> Self {
         Self { name, zh, needed: true }
     }
 
-    pub const fn optional(name: &'static str, zh: &'static str) -> Self {
+    pub const fn optional(name: &'c str, zh: &'c str) -> Self {
         Self { name, zh, needed: false }
     }
 }
 
 /// Which column each heading stands for.
 pub(super) fn match_headings(
-    columns: &[Column],
+    columns: &[Column<'_>],
     headings: &[String],
 ) -> Result<Vec<Option<usize>>, Fault> {
     let mut at = vec![None; columns.len()];

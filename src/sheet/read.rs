@@ -42,7 +42,7 @@ pub struct SheetRow<'s> {
 
 impl Sheet {
     /// Told apart by content: an XLSX file is a zip.
-    pub fn read(file: &str, bytes: &[u8], columns: &[Column]) -> Result<Self, BadInput> {
+    pub fn read(file: &str, bytes: &[u8], columns: &[Column<'_>]) -> Result<Self, BadInput> {
         let whole = |fault| BadInput::whole(file, fault);
         let mut rows = if bytes.starts_with(b"PK") {
             xlsx::rows(file, bytes)?
@@ -101,7 +101,7 @@ impl RawRow {
 }
 
 impl<T> Numbered<T> {
-    pub fn flaw(&self, column: Column, fault: Fault) -> Flaw {
+    pub fn flaw(&self, column: Column<'_>, fault: Fault) -> Flaw {
         fault.at(self.place.clone().and_column(column.name))
     }
 

@@ -108,11 +108,11 @@ pub fn disposition(plain: &str, read: &str) -> anyhow::Result<HeaderValue> {
 }
 
 pub fn headings(language: Language, columns: &[Column]) -> Vec<String> {
-    let heading = |column: &Column| match language {
-        Language::Chinese => column.zh,
-        Language::English => column.name,
-    };
-    columns.iter().map(|column| heading(column).to_owned()).collect()
+    let headings = columns.iter().map(|column| match language {
+        Language::Chinese => column.zh.to_owned(),
+        Language::English => column.name.to_owned(),
+    });
+    headings.collect()
 }
 
 /// A word of a closed list: as the pages say it in Chinese, as the API does in

@@ -11,12 +11,12 @@ use lianping::identity::take_role;
 use lianping::rating::{close_cycle, open_cycle};
 use lianping::web::Site;
 
-const STREET: (AccountKind, &str, Role) =
+pub const STREET: (AccountKind, &str, Role) =
     (AccountKind::Street, "530102001000", Role::StreetOfficer);
 const COMMUNITY: (AccountKind, &str, Role) =
     (AccountKind::Community, "530102001001", Role::CommunityClerk);
 
-async fn desk<'s>(
+pub async fn desk<'s>(
     test: &TestApp,
     site: &'s Site,
     login: &str,
@@ -27,7 +27,7 @@ async fn desk<'s>(
     Browser { site, cookie: format!("__Host-lianping={cookie}") }
 }
 
-async fn open() -> TestApp {
+pub async fn open() -> TestApp {
     let test = TestApp::with_cast("2026-06-24").await;
     open_cycle(&test.app, &reviewer(), "2026".parse().unwrap()).await.unwrap();
     test

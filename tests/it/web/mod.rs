@@ -9,6 +9,7 @@ mod browser;
 mod cycle_page;
 mod downloads;
 mod form_desk;
+mod form_table;
 mod found;
 mod front;
 mod help_pages;

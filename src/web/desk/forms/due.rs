@@ -16,7 +16,7 @@ pub async fn dues(visit: &DeskVisit) -> Result<Vec<Due>> {
     let lines = lines(visit, &room).await?;
     let party = room.filler.party;
     let lacking = lacking(&lines, party);
-    if lacking == 0 {
+    if lacking == 0 || !room.takes_forms(visit) {
         return Ok(Vec::new());
     }
     let language = visit.language();
@@ -31,7 +31,7 @@ pub async fn dues(visit: &DeskVisit) -> Result<Vec<Due>> {
         href: "/desk/forms".to_owned(),
         what: language.say_with("due-forms", &what),
         about: language.say_with("due-forms-about", &about),
-        by: By::Open,
+        by: room.cycle.closes_on.map_or(By::Open, By::Day),
         act: language.say("due-forms-act"),
     }])
 }

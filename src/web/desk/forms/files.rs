@@ -52,7 +52,7 @@ async fn table(
     let names = ["forms", &title].map(|name| format!("{name}-{}", desk.today));
     let about = About {
         title: title.clone(),
-        licence: language.say("audit-licence"),
+        licence: language.say("forms-file-licence"),
         source: desk.site.settings.base_url.clone(),
         day: desk.today,
     };

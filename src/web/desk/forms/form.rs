@@ -9,6 +9,7 @@ use crate::rating::{
 use crate::registry::queries::divisions_named;
 use crate::view::{Language, View};
 use crate::web::desk::{DeskVisit, instant};
+use crate::web::public::shown::day;
 use crate::web::public::turnout::short;
 use entity::value::Points;
 use serde::Serialize;
@@ -31,6 +32,8 @@ pub struct Head {
     saved: String,
     handed_in: String,
     form_no: u32,
+    /// The last day; empty where none is set.
+    closes: String,
     /// Whether the cycle takes forms.
     pub open: bool,
 }
@@ -114,7 +117,8 @@ pub async fn head(
         saved: sheet.map_or_else(String::new, |sheet| instant(sheet.saved_at)),
         handed_in: handed_in.map_or_else(String::new, |is| instant(is.at)),
         form_no: handed_in.map_or(0, |is| is.form_no),
-        open: room.is_open(),
+        closes: room.cycle.closes_on.map_or_else(String::new, |on| day(language, on)),
+        open: room.takes_forms(visit),
     })
 }
 

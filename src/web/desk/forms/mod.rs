@@ -1,5 +1,6 @@
 //! 评价表: which compounds still lack one, and one page for each.
 
+mod bulk;
 mod confirm;
 mod due;
 mod faults;
@@ -11,6 +12,8 @@ mod list;
 mod one;
 mod progress;
 mod room;
+mod template;
+mod together;
 
 pub use due::dues;
 
@@ -25,6 +28,11 @@ pub fn routes() -> Vec<Route> {
         get(FILLERS, "/desk/forms", list::page),
         get(FILLERS, "/desk/forms.csv", files::csv),
         get(FILLERS, "/desk/forms.xlsx", files::xlsx),
+        get(FILLERS, "/desk/forms/template.xlsx", template::xlsx),
+        get(FILLERS, "/desk/forms/bulk", bulk::page),
+        upload(FILLERS, "/desk/forms/bulk", bulk::take),
+        get(FILLERS, "/desk/forms/bulk/confirm", together::page),
+        post(FILLERS, "/desk/forms/bulk/submit", together::submit),
         get(FILLERS, "/desk/forms/{compound}", one::page),
         upload(FILLERS, "/desk/forms/{compound}", one::take),
         get(FILLERS, "/desk/forms/{compound}/confirm", confirm::page),

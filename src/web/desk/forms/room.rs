@@ -57,8 +57,8 @@ impl Room {
         queries::form_sheet(visit.db(), at, &self.filler.author()).await
     }
 
-    pub fn is_open(&self) -> bool {
-        self.cycle.state() == CycleState::Open
+    pub fn takes_forms(&self, visit: &DeskVisit) -> bool {
+        self.cycle.takes_input(visit.today).is_ok()
     }
 }
 

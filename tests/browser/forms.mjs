@@ -1,0 +1,85 @@
+// A street's form from the desk to handing in: refused with what was typed,
+// mended, looked at once more, handed in, taken back; with and without a script.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const PASSWORD = "wuhua-demo-2026";
+const LOOKS = {
+  phone: { width: 360, height: 780, cookies: { theme: "light" } },
+  "phone-elder-dark-en": { width: 360, height: 780, cookies: { size: "elder", theme: "dark", lang: "en" } },
+  desk: { cookies: { theme: "light" } },
+  "desk-dark": { cookies: { theme: "dark" } },
+};
+
+export async function forms(stage) {
+  const { base, shots, check, visitor } = stage;
+
+  async function look(page, what) {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }));
+    check(`${what}: axe`, violations.length === 0, violations.map((is) => `${is.id} ${is.nodes[0].html.slice(0, 140)}`).join("; "));
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    check(`${what}: fits`, wide <= 0, `${wide} px too wide`);
+    await page.screenshot({ path: join(shots, `${what}.png`), fullPage: true });
+  }
+
+  async function signedIn(login, options = {}) {
+    const page = await visitor(options);
+    await page.goto(`${base}/login`);
+    await page.fill("#name", login);
+    await page.fill("#password", PASSWORD);
+    await Promise.all([page.waitForNavigation(), page.click("main button")]);
+    return page;
+  }
+
+  const press = (page, what) => Promise.all([page.waitForNavigation(), page.locator(what).first().click()]);
+
+  for (const [name, options] of Object.entries(LOOKS)) {
+    const page = await signedIn("huashan1", options);
+    await page.goto(`${base}/desk/forms`);
+    await look(page, `forms-list-${name}`);
+    await page.goto(`${base}/desk/forms?state=draft`);
+    await press(page, "tbody th a");
+    await page.fill("#p-S1", "31");
+    await page.fill("#p-S2", "");
+    await page.fill("#p-S3", "25");
+    await page.fill("#c-S3", "");
+    await press(page, 'button[value="check"]');
+    await look(page, `forms-errors-${name}`);
+    await page.click('.errsum a[href="#p-S2"]');
+    check(`forms ${name}: the summary leads to the field`, (await page.evaluate(() => document.activeElement.id)) === "p-S2");
+    check(`forms ${name}: what was typed stays`, (await page.inputValue("#p-S1")) === "31");
+    await page.goto(`${base}/desk/forms/bulk`);
+    await look(page, `forms-bulk-${name}`);
+    await page.context().close();
+  }
+
+  for (const javaScriptEnabled of [true, false]) {
+    const how = javaScriptEnabled ? "with a script" : "without a script";
+    const page = await signedIn("huashan1", { javaScriptEnabled });
+    await page.goto(`${base}/desk/forms?state=draft`);
+    await press(page, "tbody th a");
+    const address = page.url();
+    for (const [code, points] of [["S1", "24.5"], ["S2", "20"], ["S3", "19.25"], ["S4", "15"]]) {
+      await page.fill(`#p-${code}`, points);
+    }
+    await page.keyboard.press("Enter");
+    await page.waitForURL(address);
+    await page.goto(address);
+    check(`forms ${how}: Enter keeps a draft`, (await page.inputValue("#p-S3")) === "19.25");
+    await press(page, 'button[value="check"]');
+    check(`forms ${how}: the sum is shown before it counts`, (await page.textContent("main")).includes("78.75"));
+    if (javaScriptEnabled) await look(page, "forms-confirm");
+    await press(page, "main form button.btn");
+    check(`forms ${how}: handed in`, page.url() === address && (await page.locator("textarea").count()) === 0);
+    if (javaScriptEnabled) {
+      await look(page, "forms-submitted");
+      await page.pdf({ path: join(shots, "forms-submitted.pdf"), format: "A4" });
+    }
+    await press(page, "main form button");
+    check(`forms ${how}: taken back`, (await page.locator("textarea").count()) === 4);
+    await page.context().close();
+  }
+}
