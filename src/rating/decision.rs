@@ -38,10 +38,12 @@ pub enum Decided {
 }
 
 /// A version of a cycle's results that anybody may read.
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ResultVersion {
     pub version: i32,
     pub made_on: NaiveDate,
+    /// Why it took the place of the one before.
+    pub reason: Option<String>,
 }
 
 impl Decision {
@@ -79,7 +81,7 @@ mod tests {
     #[test]
     fn versions_from_the_posted_one_on_are_seen() {
         let day = |of: u32| NaiveDate::from_ymd_opt(2026, 7, of).expect("a day");
-        let version = |version, of| ResultVersion { version, made_on: day(of) };
+        let version = |version, of| ResultVersion { version, made_on: day(of), reason: None };
         let all = vec![version(1, 1), version(2, 2), version(3, 9)];
         assert_eq!(seen(all.clone(), day(2)), [version(2, 2), version(3, 9)]);
         assert_eq!(seen(all, day(10)), [version(3, 9)]);

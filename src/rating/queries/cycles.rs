@@ -14,6 +14,15 @@ pub async fn cycle(db: &impl ConnectionTrait, code: CycleCode) -> Result<Option<
     Ok(row.map(Cycle::try_from).transpose()?)
 }
 
+/// All of them, drafts too, the newest first.
+pub async fn every_cycle(db: &impl ConnectionTrait) -> Result<Vec<Cycle>> {
+    let query = cycle::Entity::find()
+        .order_by_desc(cycle::Column::LastDay)
+        .order_by_desc(cycle::Column::Code);
+    let rows = query.all(db).await?;
+    Ok(rows.into_iter().map(Cycle::try_from).collect::<anyhow::Result<_>>()?)
+}
+
 /// The rule book as its author wrote it.
 pub async fn rulebook_toml(db: &impl ConnectionTrait, at: &VersionRef) -> Result<Option<String>> {
     let row = rulebook::Entity::find_by_id((at.code.clone(), at.version)).one(db).await?;

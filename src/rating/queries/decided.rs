@@ -45,15 +45,19 @@ pub async fn public_versions(
     cycle: &Cycle,
 ) -> Result<Vec<ResultVersion>> {
     let (_, _, Some(posting), _) = cycle.stage.steps() else { return Ok(Vec::new()) };
-    let rows: Vec<(i32, DateTime<Utc>)> = result_version::Entity::find()
+    let rows: Vec<(i32, DateTime<Utc>, Option<String>)> = result_version::Entity::find()
         .select_only()
         .columns([result_version::Column::Version, result_version::Column::MadeAt])
+        .column(result_version::Column::Reason)
         .filter(result_version::Column::CycleCode.eq(cycle.code))
         .order_by_asc(result_version::Column::Version)
         .into_tuple()
         .all(db)
         .await?;
-    let version = |(version, made_at)| ResultVersion { version, made_on: civil_date(made_at) };
+    let version = |(version, made_at, reason)| {
+        let made_on = civil_date(made_at);
+        ResultVersion { version, made_on, reason }
+    };
     Ok(seen(rows.into_iter().map(version).collect(), posting.step.on))
 }
 
@@ -68,7 +72,7 @@ pub async fn decisions(db: &impl ConnectionTrait, limit: usize) -> Result<Vec<De
     for cycle in cycles(db).await?.into_iter().rev() {
         decisions.extend(Decision::of(&cycle));
         let later = public_versions(db, &cycle).await?.into_iter().skip(1);
-        decisions.extend(later.map(|ResultVersion { version, made_on }| {
+        decisions.extend(later.map(|ResultVersion { version, made_on, .. }| {
             let what = Decided::Corrected { cycle: cycle.code, version };
             Decision { on: made_on, what }
         }));

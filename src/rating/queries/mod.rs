@@ -20,7 +20,8 @@ mod tallies;
 
 pub use counts::{Voted, graded, voted};
 pub use cycles::{
-    cycle, latest_rulebook_version, roster, roster_households, rulebook, rulebook_toml, rulebooks,
+    cycle, every_cycle, latest_rulebook_version, roster, roster_households, rulebook,
+    rulebook_toml, rulebooks,
 };
 pub use decided::{RulebookVersion, decisions, public_versions, rulebook_versions};
 pub use form_sheets::{

@@ -21,7 +21,6 @@ pub struct Due {
 }
 
 /// The last day, included.
-#[expect(dead_code, reason = "of the rooms that count days, not all are here yet")]
 pub enum By {
     Day(NaiveDate),
     /// Counted from a day that is not counted, in working days; the words say

@@ -53,7 +53,10 @@ const FILLERS: &[Role] = &[Role::StreetOfficer, Role::CommunityClerk, Role::Revi
 
 const READERS: &[Role] = &[Role::Reviewer, Role::Approver, Role::Auditor];
 
-const GROUPS: [(&str, &[Plan]); 6] = [
+const HEADS: &[Role] = &[Role::Reviewer, Role::Approver];
+
+const GROUPS: [(&str, &[Plan]); 7] = [
+    ("desk-nav-cycle", &[("desk-nav-cycles", "/desk/cycles", HEADS)]),
     ("desk-nav-scores", &[("desk-nav-forms", "/desk/forms", FILLERS)]),
     (
         "desk-nav-ballots",

@@ -4,6 +4,7 @@ mod account;
 mod accounts;
 mod audit;
 mod ballots;
+mod cycles;
 mod due;
 #[expect(dead_code, reason = "no form brings a file yet")]
 mod evidence;
@@ -26,6 +27,7 @@ pub(super) fn routes() -> Vec<Route> {
         post(SignedIn, "/desk/account/sessions", account::end_sessions),
         post(SignedIn, "/desk/account/interests", account::interests),
     ];
+    routes.extend(cycles::routes());
     routes.extend(forms::routes());
     routes.extend(ballots::routes());
     routes.extend(objections::routes());

@@ -3,7 +3,7 @@
 use super::shown::day;
 use crate::error::Result;
 use crate::rating::queries::{public_versions, results};
-use crate::rating::{Change, Changed, ChangedLine, Cycle, Roster, changes};
+use crate::rating::{Change, Changed, ChangedLine, Cycle, Results, Roster, changes};
 use crate::view::Language;
 use crate::web::visit::Visit;
 use serde::Serialize;
@@ -14,6 +14,8 @@ pub struct VersionRow {
     day: String,
     /// The one that was posted; every later one corrects the one before it.
     posted: bool,
+    /// Why it was made; empty for the first.
+    reason: String,
     changes: Vec<ChangeRow>,
 }
 
@@ -30,6 +32,11 @@ struct ChangeRow {
 pub async fn of(visit: &Visit, cycle: &Cycle, roster: &Roster) -> Result<Vec<VersionRow>> {
     let language = visit.language();
     let versions = public_versions(visit.db(), cycle).await?;
+    // Of what is held by now nothing is told, of no version.
+    let told = match versions.last().filter(|_| versions.len() > 1) {
+        Some(newest) => results(visit.db(), cycle.code, newest.version).await?,
+        None => Results { compounds: Vec::new(), firms: Vec::new() },
+    };
     let mut rows = Vec::new();
     let mut before = None;
     for version in &versions {
@@ -46,12 +53,24 @@ pub async fn of(visit: &Visit, cycle: &Cycle, roster: &Roster) -> Result<Vec<Ver
             version: version.version,
             day: day(language, version.made_on),
             posted: rows.is_empty(),
-            changes: changed.iter().map(|change| row(language, roster, change)).collect(),
+            reason: version.reason.clone().unwrap_or_default(),
+            changes: changed
+                .iter()
+                .filter(|change| is_told(&told, change))
+                .map(|change| row(language, roster, change))
+                .collect(),
         });
         before = now;
     }
     rows.reverse();
     Ok(rows)
+}
+
+fn is_told(newest: &Results, change: &Change) -> bool {
+    match change.of {
+        Changed::Compound(code) => newest.compounds.iter().any(|of| of.compound == code),
+        Changed::Firm(uscc) => newest.firms.iter().any(|of| of.firm == uscc),
+    }
 }
 
 fn row(language: Language, roster: &Roster, change: &Change) -> ChangeRow {
