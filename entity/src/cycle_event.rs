@@ -1,5 +1,5 @@
 use crate::id::CycleEventId;
-use crate::value::{CompoundCode, CycleCode};
+use crate::value::{CompoundCode, CycleCode, EventStanding};
 use sea_orm::entity::prelude::*;
 
 /// A bonus, a deduction or a veto; the rule book says which its code is.
@@ -13,6 +13,8 @@ pub struct Model {
     pub compound_code: CompoundCode,
     pub event_code: String,
     pub occurred_on: Date,
+    /// Imported ones count.
+    pub standing: EventStanding,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

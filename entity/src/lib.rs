@@ -25,6 +25,7 @@ pub mod cycle_firm;
 pub mod delivery;
 pub mod division;
 pub mod engagement;
+pub mod event_record;
 pub mod evidence;
 pub mod firm;
 pub mod firm_result;

@@ -23,6 +23,7 @@ mod m20261125_000009_audit_search;
 mod m20261125_000010_evidence;
 mod m20261125_000020_form_sheet;
 mod m20261125_000030_cycle_days;
+mod m20261125_000031_event_record;
 mod m20261125_000040_objection;
 
 pub struct Migrator;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000010_evidence::Migration),
             Box::new(m20261125_000020_form_sheet::Migration),
             Box::new(m20261125_000030_cycle_days::Migration),
+            Box::new(m20261125_000031_event_record::Migration),
             Box::new(m20261125_000040_objection::Migration),
         ]
     }

@@ -3,7 +3,7 @@ use super::ballots::ballots;
 use super::clock::StoryClock;
 use super::district::{District, Line};
 use super::engagements;
-use super::events::events;
+use super::events::{events, worse_than};
 use super::fillers::fill_in;
 use super::forms::forms;
 use super::ids::StoryIds;
@@ -13,12 +13,13 @@ use crate::access::import_engagements;
 use crate::app::App;
 use crate::database::Db;
 use crate::error::Result;
+use crate::evidence::EvidenceFile;
 use crate::identity::{Actor, Approver, CommunityClerk, Reviewer};
 use crate::import::Mode::Commit;
 use crate::rating::sheet::{BALLOTS, EVENTS, FORMS};
 use crate::rating::{
-    CreateCycle, RuleBook, Stage, close_cycle, create_cycle, finalise_cycle, import_ballots,
-    import_events, import_forms, open_cycle, publish_cycle,
+    CreateCycle, RecordEvent, RuleBook, Stage, close_cycle, create_cycle, finalise_cycle,
+    import_ballots, import_events, import_forms, open_cycle, publish_cycle, record_event,
 };
 use crate::registry::columns::{COMPOUNDS, DIVISIONS, FIRMS, UNITS};
 use crate::registry::{
@@ -176,6 +177,24 @@ impl Desk {
         let quality = roster.iter().map(|line| (line.compound.code, line.quality)).collect();
         fill_in(&self.app, code(round), book, &quality).await?;
         self.clock.turn_on();
+        Ok(())
+    }
+
+    /// Recorded and not signed: for the approver to decide.
+    pub async fn record_veto(&self, round: &Round, roster: &[Line<'_>]) -> Result<()> {
+        let Some((percent, event, day)) = round.veto else { return Ok(()) };
+        let paper =
+            b"%PDF-1.4\n1 0 obj <</Type /Catalog>> endobj\ntrailer <</Root 1 0 R>>\n%%EOF\n";
+        let record = RecordEvent {
+            cycle: code(round),
+            compound: worse_than(roster, percent).compound.code,
+            code: event.to_owned(),
+            occurred_on: day,
+            document_no: "五住建查〔2026〕17号".to_owned(),
+            note: "以停水方式催交物业费，现场核查属实。".to_owned(),
+            evidence: Some(EvidenceFile::read("现场检查记录.pdf", paper.to_vec())?),
+        };
+        record_event(&self.app, &self.second_reviewer, record).await?;
         Ok(())
     }
 

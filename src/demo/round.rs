@@ -24,6 +24,8 @@ pub(super) struct Round {
     /// are worse than.
     pub events: &'static [(usize, &'static str, NaiveDate)],
     pub events_on: NaiveDate,
+    /// Recorded at the desk then, and signed by nobody yet.
+    pub veto: Option<(usize, &'static str, NaiveDate)>,
     pub closing: Option<Closing>,
 }
 
@@ -65,6 +67,7 @@ pub(super) const ROUNDS: [Round; 3] = [
             (52, "D01", ymd(2024, 11, 14)),
         ],
         events_on: ymd(2024, 12, 30),
+        veto: None,
         closing: Some(Closing {
             contracts_on: ymd(2024, 12, 31),
             closed_on: ymd(2025, 1, 6),
@@ -101,6 +104,7 @@ pub(super) const ROUNDS: [Round; 3] = [
             (96, "B01", ymd(2025, 12, 18)),
         ],
         events_on: ymd(2025, 12, 30),
+        veto: None,
         closing: Some(Closing {
             contracts_on: ymd(2025, 12, 31),
             closed_on: ymd(2026, 1, 5),
@@ -125,6 +129,7 @@ pub(super) const ROUNDS: [Round; 3] = [
             (88, "B01", ymd(2026, 5, 14)),
         ],
         events_on: ymd(2026, 6, 18),
+        veto: Some((14, "V06", ymd(2026, 5, 28))),
         closing: None,
     },
 ];

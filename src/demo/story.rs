@@ -71,6 +71,7 @@ async fn tell(
     desk.take_engagements(district, round.contracts_on).await?;
     desk.open(round, version).await?;
     desk.take_inputs(round, &district.roster(round.opened_on), book).await?;
+    desk.record_veto(round, &district.roster(round.opened_on)).await?;
     let Some(closing) = round.closing else { return Ok(()) };
     // Renewals that follow in the cycle count as service, too.
     desk.take_engagements(district, closing.contracts_on).await?;

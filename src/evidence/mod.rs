@@ -3,9 +3,7 @@
 
 mod file;
 pub mod queries;
-#[expect(dead_code, reason = "no form brings a file yet")]
 mod store;
 
 pub use file::{EVIDENCE_BYTES_MAX, EvidenceFile, EvidenceRefused};
-#[expect(unused_imports, reason = "no form brings a file yet")]
 pub(crate) use store::keep_evidence;

@@ -45,6 +45,26 @@ impl MailView for ObjectionMail {
     const TEMPLATE: &'static str = "mail/objection";
 }
 
+/// An event against a compound of the firm's.
+#[derive(Debug, Serialize)]
+pub struct EventToldMail {
+    pub post: String,
+    pub cycle: String,
+    pub compound: String,
+    pub event: String,
+    pub day: String,
+    pub document_no: String,
+    /// What was done, in a sentence.
+    pub said: String,
+    /// Why, where it was rejected or struck.
+    pub reason: String,
+    pub desk: String,
+}
+
+impl MailView for EventToldMail {
+    const TEMPLATE: &'static str = "mail/event-told";
+}
+
 /// From the command line: whether mail arrives.
 #[derive(Debug, Serialize)]
 pub struct TestMail {

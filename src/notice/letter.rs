@@ -1,5 +1,6 @@
 //! Who is told what.
 
+use crate::rating::{EventMatter, EventTold};
 use crate::view::Language;
 use entity::value::{CompoundCode, CycleCode, Outcome, TokenPurpose, Uscc};
 
@@ -39,6 +40,8 @@ pub enum Matter {
     ObjectionAssigned { reference: String },
     /// The bureau took down what the firm said of itself.
     ReplyTakenDown { cycle: CycleCode, compound: CompoundCode, reason: String },
+    /// An event was recorded against a compound of the firm's, or decided on.
+    EventTold { told: EventTold, matter: EventMatter },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +87,7 @@ impl Matter {
             Self::Objection { told: ObjectionTold::Answered { .. }, .. } => "objection-answered",
             Self::ObjectionAssigned { .. } => "objection-assigned",
             Self::ReplyTakenDown { .. } => "reply-taken-down",
+            Self::EventTold { .. } => "event-told",
         }
     }
 }

@@ -58,6 +58,10 @@ fn of_identity(event: &identity::Event) -> Vec<Letter> {
 fn of_rating(event: &rating::Event) -> Vec<Letter> {
     use rating::Event as Is;
     match event {
+        Is::EventRecorded { told, matter, .. } => {
+            let (audience, told) = (Audience::FirmAgents(told.firm), told.clone());
+            vec![Letter { audience, matter: Matter::EventTold { told, matter: matter.clone() } }]
+        }
         Is::RulebookAdded { .. }
         | Is::CycleCreated { .. }
         | Is::CycleExtended { .. }

@@ -75,7 +75,9 @@ pub(super) async fn view(
                 link: format!("{base_url}/compounds/{compound}/ratings/{cycle}"),
             }
         }
-        Matter::Link { .. } | Matter::AccountChanged { .. } => return Ok(None),
+        Matter::Link { .. } | Matter::AccountChanged { .. } | Matter::EventTold { .. } => {
+            return Ok(None);
+        }
     };
     Ok(Some(mail))
 }

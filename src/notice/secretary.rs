@@ -7,13 +7,14 @@ use super::{objection_words, store};
 use crate::clock::SHANGHAI;
 use crate::error::Result;
 use crate::event::Event;
-use crate::mail::views::{AccountChangedMail, LinkMail};
+use crate::mail::views::{AccountChangedMail, EventToldMail, LinkMail};
+use crate::rating::{EventMatter, EventTold};
 use crate::text::one_line;
-use crate::view::{Templates, Written};
+use crate::view::{Language, Templates, Written};
 use crate::work::{Enclosure, Work};
 use anyhow::Context;
 use chrono::{DateTime, Utc};
-use entity::value::TokenPurpose;
+use entity::value::{EventStanding, TokenPurpose};
 
 /// In the event's transaction, with one delivery for each recipient. Who has no
 /// address is not told.
@@ -79,11 +80,41 @@ fn words(
             let view = AccountChangedMail { post, login: login.clone(), said, desk };
             Ok(templates.mail(language, &view)?)
         }
+        Matter::EventTold { told, matter } => {
+            let desk = format!("{base_url}/login");
+            Ok(templates.mail(language, &event_told(language, post, (told, matter), desk))?)
+        }
         Matter::Objection { .. }
         | Matter::ObjectionAssigned { .. }
         | Matter::ReplyTakenDown { .. } => {
             Err(anyhow::anyhow!("{} has words of its own", letter.matter.name()).into())
         }
+    }
+}
+
+fn event_told(
+    language: Language,
+    post: String,
+    (told, matter): (&EventTold, &EventMatter),
+    desk: String,
+) -> EventToldMail {
+    let (key, reason) = match matter {
+        EventMatter::Recorded { standing: EventStanding::Pending } => ("mail-event-pending", None),
+        EventMatter::Recorded { .. } => ("mail-event-recorded", None),
+        EventMatter::Signed => ("mail-event-signed", None),
+        EventMatter::Rejected { reason } => ("mail-event-rejected", Some(reason)),
+        EventMatter::Struck { reason } => ("mail-event-struck", Some(reason)),
+    };
+    EventToldMail {
+        post,
+        cycle: told.cycle.to_string(),
+        compound: told.name.clone(),
+        event: format!("{} {}", told.code, told.title),
+        day: told.occurred_on.to_string(),
+        document_no: told.document_no.clone(),
+        said: language.say(key),
+        reason: reason.cloned().unwrap_or_default(),
+        desk,
     }
 }
 

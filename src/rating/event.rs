@@ -1,7 +1,10 @@
 use crate::import::Imported;
 use crate::registry::VersionRef;
 use chrono::NaiveDate;
-use entity::value::{Channel, CompoundCode, CycleCode, ObjectorKind, Outcome, Party, Uscc};
+use entity::id::CycleEventId;
+use entity::value::{
+    Channel, CompoundCode, CycleCode, EventStanding, ObjectorKind, Outcome, Party, Uscc,
+};
 use serde::Serialize;
 
 /// What can happen in the joint rating.
@@ -39,6 +42,14 @@ pub enum Event {
         reason: String,
         /// Of the results with it, where there are any.
         version: Option<i32>,
+    },
+    /// A bonus, a deduction or a veto at the desk, and what became of it.
+    EventRecorded {
+        id: CycleEventId,
+        #[serde(flatten)]
+        told: EventTold,
+        #[serde(flatten)]
+        matter: EventMatter,
     },
     CycleOpened {
         cycle: CycleCode,
@@ -195,6 +206,28 @@ pub enum Event {
         firm: Uscc,
         reason: String,
     },
+}
+
+/// An event recorded against a compound, as far as its firm is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EventTold {
+    pub cycle: CycleCode,
+    pub compound: CompoundCode,
+    pub name: String,
+    pub firm: Uscc,
+    pub code: String,
+    pub title: String,
+    pub occurred_on: NaiveDate,
+    pub document_no: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "matter", rename_all = "kebab-case")]
+pub enum EventMatter {
+    Recorded { standing: EventStanding },
+    Signed,
+    Rejected { reason: String },
+    Struck { reason: String },
 }
 
 /// What a dossier brought in.

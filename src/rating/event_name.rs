@@ -1,6 +1,6 @@
 //! Under which name an event is filed, and who may read of it.
 
-use super::event::Event;
+use super::event::{Event, EventMatter};
 
 impl Event {
     pub fn name(&self) -> &'static str {
@@ -10,6 +10,12 @@ impl Event {
             Self::CycleExtended { .. } => "rating/cycle-extended",
             Self::CompoundHeld { .. } => "rating/compound-held",
             Self::CompoundReleased { .. } => "rating/compound-released",
+            Self::EventRecorded { matter, .. } => match matter {
+                EventMatter::Recorded { .. } => "rating/event-recorded",
+                EventMatter::Signed => "rating/veto-signed",
+                EventMatter::Rejected { .. } => "rating/veto-rejected",
+                EventMatter::Struck { .. } => "rating/event-struck",
+            },
             Self::CycleOpened { .. } => "rating/cycle-opened",
             Self::CycleClosed { .. } => "rating/cycle-closed",
             Self::CyclePublished { .. } => "rating/cycle-published",
@@ -71,6 +77,7 @@ impl Event {
             | Self::FormsSubmitted { .. }
             | Self::FormWithdrawn { .. }
             | Self::EventsImported { .. }
+            | Self::EventRecorded { .. }
             | Self::SlipsMade { .. }
             | Self::SlipVoidAsked { .. }
             | Self::SlipReplaced { .. }

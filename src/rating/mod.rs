@@ -34,6 +34,7 @@ mod objection_refused;
 mod paper;
 pub mod queries;
 mod rate;
+mod recorded;
 mod reply;
 mod result;
 mod roll_up;
@@ -58,11 +59,12 @@ pub use commands::{
 };
 pub use commands::{
     CreateCycle, ExtendCycle, HeldCompound, Intake, LostSlip, MadeSlip, MakeSlips, PaperTyped,
-    SaveForm, SecondHand, TypePaper, WrittenDossier, add_rulebook, ask_void, check_slip_key,
-    close_cycle, create_cycle, extend_cycle, finalise_cycle, hold_compound, import_ballots,
-    import_dossier, import_events, import_forms, make_slips, open_cycle, pack_dossier,
-    publish_cycle, release_compound, replace_slip, rulebook as rulebook_of, save_form, save_forms,
-    submit_form, submit_forms, take_ballot, tell_ballots, type_paper, withdraw_form, write_dossier,
+    RecordEvent, SaveForm, SecondHand, TypePaper, WrittenDossier, add_rulebook, ask_void,
+    check_slip_key, close_cycle, create_cycle, extend_cycle, finalise_cycle, hold_compound,
+    import_ballots, import_dossier, import_events, import_forms, make_slips, open_cycle,
+    pack_dossier, publish_cycle, record_event, reject_veto, release_compound, replace_slip,
+    rulebook as rulebook_of, save_form, save_forms, sign_veto, strike_event, submit_form,
+    submit_forms, take_ballot, tell_ballots, type_paper, withdraw_form, write_dossier,
 };
 pub use component::{
     Components, Voice, adjustment, composite, owners_component, party_component, required_ballots,
@@ -72,7 +74,7 @@ pub use cycle::{Cycle, Opening, Posting, Stage, Step, publicity_last_day};
 pub use cycle_refused::CycleRefused;
 pub use decision::{Decided, Decision, ResultVersion, seen};
 pub use disputed::{Disputed, Subject};
-pub use event::{Event, Taken};
+pub use event::{Event, EventMatter, EventTold, Taken};
 pub use filler::{Area, Filler, FormRefused};
 pub use form::{FORM_NO_MAX, FormDrafts, FormKey, Forms, check_points, indicator};
 pub use form_sheet::{FormSheet, HandedIn};
@@ -91,6 +93,7 @@ pub use objection::{
 pub use objection_refused::ObjectionRefused;
 pub use paper::{PaperEntry, PaperStep, Typed};
 pub use rate::rate;
+pub use recorded::{EventRefused, decide, standing_of_new, strike};
 pub use reply::{REPLY_CHARACTERS_MAX, Reply, ReplyRefused, TakenDown};
 pub use result::{CompoundResult, FirmResult, Results};
 pub use roll_up::roll_up_weight;

@@ -35,6 +35,7 @@ selects!(
     delivery,
     division,
     engagement,
+    event_record,
     evidence,
     firm,
     firm_result,

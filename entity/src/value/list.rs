@@ -59,6 +59,17 @@ word_list! {
 }
 
 word_list! {
+    /// Whether an event recorded against a compound counts.
+    EventStanding {
+        Counts = "counts",
+        /// A veto before its signature.
+        Pending = "pending",
+        Rejected = "rejected",
+        Struck = "struck",
+    }
+}
+
+word_list! {
     /// Where a cycle's roster of compounds comes from.
     RosterSource { Registry = "registry", Dossier = "dossier" }
 }

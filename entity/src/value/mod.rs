@@ -19,8 +19,9 @@ pub use decimal::{DecimalFault, hundredths};
 pub use fen::Fen;
 pub use list::{
     AccountKind, Channel, CompoundClass, CompoundState, ContractKind, CorrectedInput, CycleState,
-    DayKind, DeliveryState, DisputedLine, DivisionLevel, EvidenceKind, FirmState, ManagementMode,
-    NotInList, ObjectionState, ObjectorKind, Outcome, Party, Role, RosterSource, TokenPurpose,
+    DayKind, DeliveryState, DisputedLine, DivisionLevel, EventStanding, EvidenceKind, FirmState,
+    ManagementMode, NotInList, ObjectionState, ObjectorKind, Outcome, Party, Role, RosterSource,
+    TokenPurpose,
 };
 pub use points::{Adjustment, Points};
 pub use score::Score;

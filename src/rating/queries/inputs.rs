@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::rating::{FormKey, Forms, RuleBook};
 use anyhow::Context;
 use chrono::NaiveDate;
-use entity::value::{CompoundCode, CycleCode, Party, Points};
+use entity::value::{CompoundCode, CycleCode, EventStanding, Party, Points};
 use entity::{ballot, ballot_bond, cycle_compound, cycle_event, form, form_points, slip_batch};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -112,17 +112,18 @@ pub async fn answers(
     Ok(query.into_tuple().all(db).await?)
 }
 
-/// Sorted as a dossier writes them.
+/// Those that count, sorted as a dossier writes them.
 pub async fn events(
     db: &impl ConnectionTrait,
     cycle: CycleCode,
 ) -> Result<Vec<(CompoundCode, String, NaiveDate)>> {
-    use cycle_event::Column::{CompoundCode, CycleCode, EventCode, OccurredOn};
+    use cycle_event::Column::{CompoundCode, CycleCode, EventCode, OccurredOn, Standing};
     let query = cycle_event::Entity::find()
         .select_only()
         .columns([CompoundCode, EventCode, OccurredOn])
         .filter(CycleCode.eq(cycle))
         .filter(cycle_event::Column::Id.not_in_subquery(super::stands::struck()))
+        .filter(Standing.eq(EventStanding::Counts))
         .order_by_asc(CompoundCode)
         .order_by_asc(EventCode)
         .order_by_asc(OccurredOn);

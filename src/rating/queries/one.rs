@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::rating::{CompoundResult, FirmResult, Inputs, RosterLine, RuleBook, Service};
 use anyhow::Context;
 use chrono::NaiveDate;
-use entity::value::{CompoundClass, CompoundCode, CycleCode, Party, Points, Uscc};
+use entity::value::{CompoundClass, CompoundCode, CycleCode, EventStanding, Party, Points, Uscc};
 use entity::{
     compound_result, cycle_compound, cycle_event, cycle_firm, firm_result, form, form_points,
 };
@@ -145,6 +145,7 @@ async fn events_of(
         .filter(cycle_event::Column::CycleCode.eq(cycle))
         .filter(cycle_event::Column::CompoundCode.eq(compound))
         .filter(cycle_event::Column::Id.not_in_subquery(super::stands::struck()))
+        .filter(cycle_event::Column::Standing.eq(EventStanding::Counts))
         .order_by_asc(cycle_event::Column::OccurredOn)
         .order_by_asc(cycle_event::Column::EventCode);
     Ok(query.into_tuple().all(db).await?)

@@ -4,7 +4,7 @@
 use crate::error::Result;
 use crate::rating::{RosterLine, RuleBook, Service, Tally};
 use anyhow::Context;
-use entity::value::{CompoundCode, CycleCode, Party};
+use entity::value::{CompoundCode, CycleCode, EventStanding, Party};
 use entity::{ballot, cycle_event, form, form_points};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect};
@@ -83,6 +83,7 @@ async fn event_counts(
         .column_as(cycle_event::Column::Id.count(), "events")
         .filter(cycle_event::Column::CycleCode.eq(cycle))
         .filter(cycle_event::Column::Id.not_in_subquery(super::stands::struck()))
+        .filter(cycle_event::Column::Standing.eq(EventStanding::Counts))
         .group_by(cycle_event::Column::CompoundCode)
         .group_by(cycle_event::Column::EventCode);
     Ok(query.into_tuple().all(db).await?)

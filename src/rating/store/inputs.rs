@@ -6,7 +6,7 @@ use crate::work::{BATCH, Work};
 use anyhow::Context;
 use chrono::NaiveDate;
 use entity::id::{BallotId, CycleEventId, FormId};
-use entity::value::{CompoundCode, CycleCode};
+use entity::value::{CompoundCode, CycleCode, EventStanding};
 use entity::{ballot, ballot_bond, cycle_event, form, form_points};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, Set};
 
@@ -136,6 +136,7 @@ pub(crate) async fn add_events(
             compound_code: Set(*compound),
             event_code: Set(code.clone()),
             occurred_on: Set(*occurred_on),
+            standing: Set(EventStanding::Counts),
         });
         cycle_event::Entity::insert_many(rows).exec_without_returning(work.conn()).await?;
     }

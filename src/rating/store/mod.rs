@@ -3,6 +3,7 @@
 
 mod corrections;
 mod cycles;
+mod events;
 mod form_sheets;
 mod holds;
 mod inputs;
@@ -16,6 +17,7 @@ pub(crate) use corrections::{add_corrections, apply};
 pub(crate) use cycles::{
     add_cycle, add_roster, add_rulebook, cycle_for_update, save_cycle, save_services,
 };
+pub(crate) use events::{add_recorded, save_decision, save_struck};
 pub(crate) use form_sheets::{remove_form, save_handed_in, save_sheet};
 pub(crate) use holds::{add_hold, end_hold};
 pub(crate) use inputs::{NewBallot, add_ballots, add_events, add_forms, erase_bonds};

@@ -6,7 +6,7 @@ mod audit;
 mod ballots;
 mod cycles;
 mod due;
-#[expect(dead_code, reason = "no form brings a file yet")]
+mod events;
 mod evidence;
 mod forms;
 mod frame;
@@ -28,6 +28,7 @@ pub(super) fn routes() -> Vec<Route> {
         post(SignedIn, "/desk/account/interests", account::interests),
     ];
     routes.extend(cycles::routes());
+    routes.extend(events::routes());
     routes.extend(forms::routes());
     routes.extend(ballots::routes());
     routes.extend(objections::routes());

@@ -81,6 +81,7 @@ async fn lines(visit: &DeskVisit) -> Result<Vec<DueLine>> {
 /// Every room's.
 async fn dues(visit: &DeskVisit) -> Result<Vec<Due>> {
     let mut dues = super::cycles::dues(visit).await?;
+    dues.extend(super::events::dues(visit).await?);
     dues.extend(super::forms::dues(visit).await?);
     dues.extend(super::ballots::dues(visit).await?);
     dues.extend(super::objections::dues(visit).await?);

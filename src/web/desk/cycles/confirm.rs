@@ -45,14 +45,14 @@ impl View for ConfirmPage {
 }
 
 impl ConfirmPage {
-    /// The page of a step: its words are `cycle-STEP` and `cycle-STEP-why`.
-    pub fn of(visit: &DeskVisit, cycle: &Cycle, step: &str) -> Self {
+    /// The page of a step, with the keys of its title and of what it does.
+    pub fn of(visit: &DeskVisit, cycle: &Cycle, step: &str, [title, why]: [&str; 2]) -> Self {
         let language = visit.language();
         let code = [("code", cycle.code.to_string())];
         Self {
             code: cycle.code.to_string(),
-            title: language.say_with(&format!("cycle-{step}"), &code),
-            why: language.say(&format!("cycle-{step}-why")),
+            title: language.say_with(title, &code),
+            why: language.say(why),
             action: format!("/desk/cycles/{}/{step}", cycle.code),
             ..Self::default()
         }

@@ -28,7 +28,7 @@ pub async fn open(visit: DeskVisit, Path(code): Path<CycleCode>) -> Result<Respo
 
 async fn checked(visit: &DeskVisit, cycle: &Cycle) -> Result<ConfirmPage> {
     let language = visit.language();
-    let mut page = ConfirmPage::of(visit, cycle, "open");
+    let mut page = ConfirmPage::of(visit, cycle, "open", ["cycle-open", "cycle-open-why"]);
     if let Err(refused) = cycle.expect_state(CycleState::Draft) {
         page.hindrances.push(Pointer::said(language.say_refusal(&refused)));
         return Ok(page);

@@ -4,8 +4,10 @@ use super::confirm::{ConfirmPage, Pointer, answer, known};
 use super::facts::Facts;
 use crate::error::Result;
 use crate::identity::{Actor, Approver, Reviewer};
-use crate::rating::queries::{graded, held, latest_version};
-use crate::rating::{Cycle, Stage, close_cycle, finalise_cycle, publicity_last_day, publish_cycle};
+use crate::rating::queries::{graded, held, latest_version, open_objections, vetoes_pending};
+use crate::rating::{
+    Cycle, ObjectionRefused, Stage, close_cycle, finalise_cycle, publicity_last_day, publish_cycle,
+};
 use crate::registry::queries::{calendar, policy};
 use crate::web::desk::DeskVisit;
 use crate::web::extract::Path;
@@ -52,7 +54,7 @@ fn begins(visit: &DeskVisit, cycle: &Cycle, state: CycleState, page: &mut Confir
 }
 
 async fn closing(visit: &DeskVisit, cycle: &Cycle) -> Result<ConfirmPage> {
-    let mut page = ConfirmPage::of(visit, cycle, "close");
+    let mut page = ConfirmPage::of(visit, cycle, "close", ["cycle-close", "cycle-close-why"]);
     if !begins(visit, cycle, CycleState::Open, &mut page) {
         return Ok(page);
     }
@@ -62,6 +64,8 @@ async fn closing(visit: &DeskVisit, cycle: &Cycle) -> Result<ConfirmPage> {
     page.fact(visit, "cycle-fact-missing-party", &facts.missing_party);
     page.fact(visit, "cycle-fact-insufficient", &facts.insufficient_sample);
     page.fact(visit, "cycle-fact-held", &facts.held);
+    let pending = vetoes_pending(visit.db(), cycle.code).await?;
+    page.fact(visit, "cycle-fact-vetoes", &pending);
     page.streets = facts.streets;
     let early = cycle.closes_on.filter(|&closes_on| closes_on >= visit.today);
     page.notes.extend(early.map(|closes_on| {
@@ -89,7 +93,7 @@ async fn counts(visit: &DeskVisit, cycle: &Cycle, page: &mut ConfirmPage) -> Res
 
 async fn publishing(visit: &DeskVisit, cycle: &Cycle) -> Result<ConfirmPage> {
     let language = visit.language();
-    let mut page = ConfirmPage::of(visit, cycle, "publish");
+    let mut page = ConfirmPage::of(visit, cycle, "publish", ["cycle-publish", "cycle-publish-why"]);
     if !begins(visit, cycle, CycleState::Closed, &mut page) {
         return Ok(page);
     }
@@ -106,7 +110,8 @@ async fn publishing(visit: &DeskVisit, cycle: &Cycle) -> Result<ConfirmPage> {
 
 async fn finalising(visit: &DeskVisit, cycle: &Cycle) -> Result<ConfirmPage> {
     let language = visit.language();
-    let mut page = ConfirmPage::of(visit, cycle, "finalise");
+    let mut page =
+        ConfirmPage::of(visit, cycle, "finalise", ["cycle-finalise", "cycle-finalise-why"]);
     let Stage::Publicity(_, closing, posting) = &cycle.stage else {
         begins(visit, cycle, CycleState::Publicity, &mut page);
         return Ok(page);
@@ -116,6 +121,11 @@ async fn finalising(visit: &DeskVisit, cycle: &Cycle) -> Result<ConfirmPage> {
     let hand = closing.by.trim_start_matches("account:").to_owned();
     page.fact(visit, "cycle-fact-closed-by", &hand);
     let step = crate::rating::Step { on: visit.today, by: Actor::from(&visit.who).to_string() };
+    let open = open_objections(visit.db(), cycle.code).await?;
+    if open > 0 {
+        let refused = ObjectionRefused::Open { count: open };
+        page.hindrances.push(Pointer::said(language.say_refusal(&refused)));
+    }
     if let Err(refused) = cycle.clone().finalise(step) {
         page.hindrances.push(Pointer::said(language.say_refusal(&refused)));
     }

@@ -75,6 +75,8 @@ pub struct EventRow {
     title: String,
     kind: String,
     day: String,
+    /// 文号; empty where the event was imported.
+    document: String,
     points: String,
     veto: bool,
 }
@@ -202,7 +204,10 @@ fn of_party(language: Language, told: &Told, (party, disputed): (Party, &str)) -
 
 /// `disputed` in the same order: the reference, empty where there is none.
 pub fn events(language: Language, told: &Told, disputed: &[String]) -> Vec<EventRow> {
+    let mut documents = told.documents.clone();
     let events = told.inputs.events.iter().enumerate().map(|(at, (event, occurred_on))| {
+        let of = documents.get_mut(&(event.code.clone(), *occurred_on));
+        let document = of.filter(|of| !of.is_empty()).map(|of| of.remove(0));
         let (kind, points) = match event.effect {
             Effect::Bonus(points) => ("event-bonus", format!("+{points}")),
             Effect::Deduction(points) => ("event-deduction", format!("−{points}")),
@@ -214,6 +219,7 @@ pub fn events(language: Language, told: &Told, disputed: &[String]) -> Vec<Event
             title: event.title.clone(),
             kind: language.say(kind),
             day: day(language, *occurred_on),
+            document: document.unwrap_or_default(),
             points,
             veto: event.effect == Effect::Veto,
         }

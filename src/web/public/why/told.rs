@@ -2,12 +2,14 @@
 
 use crate::error::{Missing, Result};
 use crate::rating::queries::{
-    compound_result, cycle, firm_name_then, inputs, public_version, roster_line,
+    compound_result, cycle, event_documents, firm_name_then, inputs, public_version, roster_line,
 };
 use crate::rating::{CompoundResult, Cycle, Inputs, RosterLine, RuleBook, Service};
 use crate::registry::queries::divisions_named;
 use crate::web::visit::Visit;
+use chrono::NaiveDate;
 use entity::value::{CompoundCode, CycleCode, DivisionCode};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub struct Told {
@@ -17,6 +19,8 @@ pub struct Told {
     pub service: Option<Service>,
     pub result: CompoundResult,
     pub inputs: Inputs,
+    /// 文号 of the events that count, by code and day; of imported ones none.
+    pub documents: BTreeMap<(String, NaiveDate), Vec<String>>,
     pub firm: String,
     pub street: String,
     pub community: String,
@@ -41,6 +45,7 @@ impl Told {
         let (line, service) = roster_line(db, code, compound).await?.ok_or_else(missing)?;
         let book = visit.book(&cycle.rulebook).await?;
         let inputs = inputs(db, code, compound, &book).await?;
+        let documents = event_documents(db, code, compound).await?;
         let firm = firm_name_then(db, code, line.firm).await?.unwrap_or_default();
         let divisions = divisions_named(db, [line.street, line.community]).await?;
         let name = |code: DivisionCode| divisions.get(&code).map(|is| is.name.clone());
@@ -55,6 +60,7 @@ impl Told {
             service,
             result,
             inputs,
+            documents,
             firm,
         })
     }
