@@ -1,6 +1,7 @@
 use super::accounts;
 use super::ballots::ballots;
 use super::clock::StoryClock;
+use super::disputes::object_and_answer;
 use super::district::{District, Line};
 use super::engagements;
 use super::events::{events, worse_than};
@@ -208,6 +209,9 @@ impl Desk {
         let Stage::Publicity(_, _, posting) = published.stage else {
             return Err(anyhow::anyhow!("cycle {code} was published and is not").into());
         };
+        if closing.is_disputed {
+            object_and_answer(&self.app, &self.clock, code, &posting).await?;
+        }
         let lawful = posting.last_day.succ_opt().unwrap_or(closing.final_from);
         self.turn_to(closing.final_from.max(lawful));
         finalise_cycle(&self.app, &self.approver, code).await?;

@@ -19,6 +19,7 @@ mod credit_code;
 mod days;
 mod desk;
 mod dice;
+mod disputes;
 mod district;
 mod engagements;
 mod events;

@@ -46,6 +46,8 @@ pub(super) struct Closing {
     pub published_on: NaiveDate,
     /// Or the day after the publicity, if that is later.
     pub final_from: NaiveDate,
+    /// Whether somebody objects to a result.
+    pub is_disputed: bool,
 }
 
 pub(super) const ROUNDS: [Round; 3] = [
@@ -73,6 +75,7 @@ pub(super) const ROUNDS: [Round; 3] = [
             closed_on: ymd(2025, 1, 6),
             published_on: ymd(2025, 1, 7),
             final_from: ymd(2025, 1, 17),
+            is_disputed: false,
         }),
     },
     Round {
@@ -110,6 +113,7 @@ pub(super) const ROUNDS: [Round; 3] = [
             closed_on: ymd(2026, 1, 5),
             published_on: ymd(2026, 1, 6),
             final_from: ymd(2026, 1, 16),
+            is_disputed: true,
         }),
     },
     Round {

@@ -1,6 +1,7 @@
 //! Objections to a result, their answers, what they correct, and replies.
 
 mod answering;
+mod pages;
 mod raising;
 mod replies;
 

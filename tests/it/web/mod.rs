@@ -7,6 +7,7 @@ mod ballot;
 mod ballot_desk;
 mod browser;
 mod cycle_desk;
+pub mod browser;
 mod cycle_page;
 mod downloads;
 mod event_desk;
@@ -27,3 +28,5 @@ mod sockets;
 mod streets;
 pub mod visitor;
 mod why;
+
+pub use access::{enter, set_up};
