@@ -67,7 +67,8 @@ impl Job {
                 let gone = identity::forget_what_is_over(app).await?;
                 let erased = notice::erase_old_links(app).await?;
                 let runs = super::store::forget_old_runs(&app.db, app.clock.now()).await?;
-                let objectors = rating::forget_objectors(app).await?;
+                let objectors =
+                    rating::forget_objectors(app).await? + notice::erase_objectors(app).await?;
                 Ok(Report { done: gone + erased + runs + objectors, failed: 0 })
             }
         }

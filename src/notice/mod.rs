@@ -22,4 +22,4 @@ pub use letter::{Audience, Letter, Matter};
 pub use letters::letters;
 pub use postal_round::{PostalRound, post_due_letters};
 pub(crate) use secretary::write_letters;
-pub use sweep::erase_old_links;
+pub use sweep::{erase_objectors, erase_old_links};

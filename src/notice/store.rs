@@ -9,7 +9,7 @@ use crate::work::Work;
 use chrono::{DateTime, Utc};
 use entity::id::{DeliveryId, LetterId};
 use entity::value::DeliveryState;
-use entity::{delivery, letter};
+use entity::{account, delivery, letter};
 use sea_orm::sea_query::{CaseStatement, Expr, Query, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, Order, QueryFilter, Set};
 
@@ -133,6 +133,32 @@ pub(super) async fn erase_secrets(db: &Db, now: DateTime<Utc>) -> Result<u64> {
         .col_expr(letter::Column::Html, Expr::value(""))
         .col_expr(letter::Column::SecretUntil, Expr::value(None::<DateTime<Utc>>))
         .filter(letter::Column::SecretUntil.lt(now))
+        .exec(db)
+        .await?;
+    Ok(erased.rows_affected)
+}
+
+/// Letters that go to people without an account, too.
+const TO_OBJECTORS: [&str; 3] = ["objection-asked", "objection-received", "objection-answered"];
+
+/// Of what was settled before; accounts keep theirs.
+pub(super) async fn erase_recipients(db: &Db, before: DateTime<Utc>) -> Result<u64> {
+    let letters = Query::select()
+        .column(letter::Column::Id)
+        .from(letter::Entity)
+        .and_where(Expr::col(letter::Column::Matter).is_in(TO_OBJECTORS))
+        .take();
+    let accounts = Query::select()
+        .column(account::Column::Email)
+        .from(account::Entity)
+        .and_where(Expr::col(account::Column::Email).is_not_null())
+        .take();
+    let erased = delivery::Entity::update_many()
+        .col_expr(delivery::Column::Recipient, Expr::value(""))
+        .filter(delivery::Column::SettledAt.lt(before))
+        .filter(delivery::Column::Recipient.ne(""))
+        .filter(delivery::Column::LetterId.in_subquery(letters))
+        .filter(delivery::Column::Recipient.not_in_subquery(accounts))
         .exec(db)
         .await?;
     Ok(erased.rows_affected)

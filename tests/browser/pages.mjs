@@ -43,6 +43,8 @@ function named({ firm, newcomer, cappedFirm, rated, best, vetoed, thin, silent, 
     cycles: "/cycles",
     "cycle-final": "/cycles/2025",
     "cycle-open": "/cycles/2026",
+    "objection-over": `/compounds/${rated.code}/ratings/2025/objection`,
+    "objection-link": "/objections/confirm/0123456789abcdef",
     problem: "/nothing",
   };
 }

@@ -3,8 +3,8 @@
 use crate::error::Result;
 use crate::identity;
 use crate::rating::{ObjectionRefused, Subject};
-use entity::form_sheet;
 use entity::value::Role;
+use entity::{form_sheet, hold};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use std::collections::BTreeSet;
 
@@ -35,8 +35,7 @@ pub async fn keeps_from(
     Ok(interest.then_some(ObjectionRefused::Interest { login }))
 }
 
-/// Whoever scored the compound: what else of its result somebody has a hand in
-/// is not one compound's alone.
+/// Whoever scored the compound, or kept its result back or let it go.
 async fn hands(db: &impl ConnectionTrait, subject: &Subject) -> Result<BTreeSet<String>> {
     let authors: Vec<String> = form_sheet::Entity::find()
         .select_only()
@@ -46,5 +45,11 @@ async fn hands(db: &impl ConnectionTrait, subject: &Subject) -> Result<BTreeSet<
         .into_tuple()
         .all(db)
         .await?;
-    Ok(authors.into_iter().collect())
+    let holds = hold::Entity::find()
+        .filter(hold::Column::CycleCode.eq(subject.cycle))
+        .filter(hold::Column::CompoundCode.eq(subject.compound))
+        .all(db)
+        .await?;
+    let held = holds.into_iter().flat_map(|hold| [Some(hold.held_by), hold.released_by]);
+    Ok(authors.into_iter().chain(held.flatten()).collect())
 }

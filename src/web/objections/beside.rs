@@ -38,6 +38,18 @@ pub struct Row {
     open: bool,
 }
 
+/// 异议中, or what became of it.
+pub fn state(language: Language, objection: &Objection) -> String {
+    let key = match &objection.stage {
+        ObjectionStage::Raised => "objection-open",
+        ObjectionStage::Answered(is) => match is.outcome {
+            Outcome::Upheld => "outcome-upheld",
+            Outcome::Rejected => "outcome-rejected",
+        },
+    };
+    language.say(key)
+}
+
 /// 企业自述, or that it was taken down.
 #[derive(Debug, Serialize)]
 pub struct ReplyView {
@@ -126,18 +138,11 @@ impl Flags {
 }
 
 fn row(language: Language, objection: &Objection, line: String) -> Row {
-    let state = match &objection.stage {
-        ObjectionStage::Raised => "objection-open",
-        ObjectionStage::Answered(is) => match is.outcome {
-            Outcome::Upheld => "outcome-upheld",
-            Outcome::Rejected => "outcome-rejected",
-        },
-    };
     Row {
         reference: objection.reference.clone(),
         line,
         received: day(language, objection.received_on),
-        state: language.say(state),
+        state: state(language, objection),
         open: objection.is_open(),
     }
 }

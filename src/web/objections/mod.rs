@@ -6,5 +6,6 @@ mod deadline;
 mod line;
 mod shown;
 
+pub use beside::state;
 pub use line::{Choice, choices};
 pub use shown::{ObjectionView, paragraphs, read};

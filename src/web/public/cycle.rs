@@ -8,8 +8,8 @@ use super::tables::{Tables, tables};
 use super::turnout::{self, Turnout};
 use super::versions::{self, VersionRow};
 use crate::error::{Missing, Result};
-use crate::rating::Cycle;
 use crate::rating::queries::{self, public_version};
+use crate::rating::{Cycle, Roster};
 use crate::view::{Language, View};
 use crate::web::extract::{Path, Query};
 use crate::web::visit::Visit;
@@ -94,6 +94,7 @@ async fn page(visit: &Visit, cycle: &Cycle) -> Result<CyclePage> {
     let language = visit.language();
     let turnout = turnout::by_street(visit, cycle).await?;
     let (opening, ..) = cycle.stage.steps();
+    let (roster, _) = queries::roster(visit.db(), cycle.code).await?;
     Ok(CyclePage {
         code: cycle.code.to_string(),
         state: state(language, cycle),
@@ -106,20 +107,19 @@ async fn page(visit: &Visit, cycle: &Cycle) -> Result<CyclePage> {
         secret: matches!(cycle.state(), CycleState::Open | CycleState::Closed),
         computing: cycle.state() == CycleState::Closed,
         publicity: cycle.state() == CycleState::Publicity,
-        disputes: disputes::of(visit, cycle).await?,
-        results: shown(visit, cycle).await?,
+        disputes: disputes::of(visit, cycle, &roster).await?,
+        results: shown(visit, cycle, &roster).await?,
     })
 }
 
-async fn shown(visit: &Visit, cycle: &Cycle) -> Result<Option<Shown>> {
+async fn shown(visit: &Visit, cycle: &Cycle, roster: &Roster) -> Result<Option<Shown>> {
     let language = visit.language();
     let Some(version) = public_version(visit.db(), cycle).await? else { return Ok(None) };
-    let (roster, _) = queries::roster(visit.db(), cycle.code).await?;
     let results = queries::results(visit.db(), cycle.code, version).await?;
     Ok(Some(Shown {
-        classes: Classes::of(language, &roster, &results),
-        parties: Parties::of(language, &roster, &results),
-        versions: versions::of(visit, cycle, &roster).await?,
-        tables: tables(language, cycle.code, &roster, &results),
+        classes: Classes::of(language, roster, &results),
+        parties: Parties::of(language, roster, &results),
+        versions: versions::of(visit, cycle, roster).await?,
+        tables: tables(language, cycle.code, roster, &results),
     }))
 }

@@ -1,8 +1,10 @@
-//! How many objections a cycle's results met.
+//! What objections a cycle's results met.
 
 use crate::error::Result;
 use crate::rating::queries::objections_of_cycle;
-use crate::rating::{Cycle, Objection};
+use crate::rating::{Cycle, Objection, Roster};
+use crate::view::Language;
+use crate::web::objections::state;
 use crate::web::visit::Visit;
 use entity::value::CycleState;
 use serde::Serialize;
@@ -14,13 +16,38 @@ pub struct Disputes {
     answered: usize,
     /// While one can object.
     how: bool,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    reference: String,
+    compound: String,
+    name: String,
+    line: String,
+    state: String,
+    open: bool,
 }
 
 /// None before the publicity, when there is nothing to object to.
-pub async fn of(visit: &Visit, cycle: &Cycle) -> Result<Option<Disputes>> {
+pub async fn of(visit: &Visit, cycle: &Cycle, roster: &Roster) -> Result<Option<Disputes>> {
     let (_, _, Some(posting), _) = cycle.stage.steps() else { return Ok(None) };
     let found = objections_of_cycle(visit.db(), cycle.code).await?;
-    let open = found.iter().filter(|is: &&Objection| is.is_open()).count();
+    let open = found.iter().filter(|is| is.is_open()).count();
     let how = cycle.state() == CycleState::Publicity && visit.today <= posting.last_day;
-    Ok(Some(Disputes { all: found.len(), open, answered: found.len() - open, how }))
+    let rows = found.iter().map(|is| row(visit.language(), roster, is)).collect();
+    Ok(Some(Disputes { all: found.len(), open, answered: found.len() - open, how, rows }))
+}
+
+fn row(language: Language, roster: &Roster, of: &Objection) -> Row {
+    let compound = of.subject.compound;
+    let line = roster.lines.iter().find(|line| line.compound == compound);
+    Row {
+        reference: of.reference.clone(),
+        compound: compound.to_string(),
+        name: line.map(|line| line.name.clone()).unwrap_or_default(),
+        line: language.say(&format!("disputed-{}", of.subject.line.line())),
+        state: state(language, of),
+        open: of.is_open(),
+    }
 }

@@ -15,18 +15,25 @@ pub async fn dues(visit: &DeskVisit) -> Result<Vec<Due>> {
     }
     let mut dues = Vec::new();
     for objection in all_open(visit.db()).await? {
-        let key = match &objection.assigned {
-            None => "due-objection-assign",
-            Some(is) if is.officer == visit.who.account.login => "due-objection-answer",
+        let keys = match &objection.assigned {
+            None => ("due-objection-assign", "due-objection-assign-act"),
+            Some(is) if is.officer == visit.who.account.login => {
+                ("due-objection-answer", "due-objection-answer-act")
+            }
             Some(_) => continue,
         };
         let is = read(visit.db(), visit.language(), &objection).await?;
-        dues.push(due(visit, &objection, is, key));
+        dues.push(due(visit, &objection, is, keys));
     }
     Ok(dues)
 }
 
-fn due(visit: &DeskVisit, objection: &Objection, is: ObjectionView, key: &str) -> Due {
+fn due(
+    visit: &DeskVisit,
+    objection: &Objection,
+    is: ObjectionView,
+    (key, act): (&str, &str),
+) -> Due {
     let language = visit.language();
     let words = [("compound", is.name), ("line", is.line), ("received", is.received)];
     let by = match is.deadline.last_day {
@@ -41,6 +48,6 @@ fn due(visit: &DeskVisit, objection: &Objection, is: ObjectionView, key: &str) -
         what: language.say_with(key, &words),
         about: language.say_with("due-objection-about", &words),
         by,
-        act: language.say(&format!("{key}-act")),
+        act: language.say(act),
     }
 }
