@@ -30,6 +30,7 @@ pub mod evidence;
 pub mod firm;
 pub mod firm_result;
 pub mod form;
+pub mod form_evidence;
 pub mod form_mark;
 pub mod form_points;
 pub mod form_sheet;

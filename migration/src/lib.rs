@@ -22,6 +22,7 @@ mod m20261125_000004_slip;
 mod m20261125_000009_audit_search;
 mod m20261125_000010_evidence;
 mod m20261125_000020_form_sheet;
+mod m20261125_000021_form_evidence;
 mod m20261125_000030_cycle_days;
 mod m20261125_000031_event_record;
 mod m20261125_000040_objection;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000009_audit_search::Migration),
             Box::new(m20261125_000010_evidence::Migration),
             Box::new(m20261125_000020_form_sheet::Migration),
+            Box::new(m20261125_000021_form_evidence::Migration),
             Box::new(m20261125_000030_cycle_days::Migration),
             Box::new(m20261125_000031_event_record::Migration),
             Box::new(m20261125_000040_objection::Migration),

@@ -7,7 +7,8 @@ use crate::app::App;
 use crate::error::Result;
 use crate::identity::{Actor, CommunityClerk, Reviewer, StreetOfficer};
 use crate::rating::{
-    Filler, Indicator, Mark, RuleBook, SaveForm, asks_for_comment, queries, save_form, submit_form,
+    EvidenceChange, Filler, Indicator, Mark, RuleBook, SaveForm, asks_for_comment, queries,
+    save_form, submit_form,
 };
 use anyhow::Context;
 use entity::value::{CompoundCode, CycleCode, DivisionCode, Points};
@@ -74,12 +75,24 @@ pub(super) async fn fill_in(
             let marks = marks(book, &filler, quality, &mut dice);
             match place % 10 {
                 turn if turn < SUBMITTED => {
-                    let save = SaveForm { cycle, compound, read: 0, marks };
+                    let save = SaveForm {
+                        cycle,
+                        compound,
+                        read: 0,
+                        marks,
+                        evidence: EvidenceChange::default(),
+                    };
                     save_form(app, &filler, save).await?;
                     submit_form(app, &filler, cycle, (compound, 1)).await?;
                 }
                 turn if turn < SUBMITTED + DRAFTED => {
-                    let save = SaveForm { cycle, compound, read: 0, marks: half(marks) };
+                    let save = SaveForm {
+                        cycle,
+                        compound,
+                        read: 0,
+                        marks: half(marks),
+                        evidence: EvidenceChange::default(),
+                    };
                     save_form(app, &filler, save).await?;
                 }
                 _ => {}

@@ -90,6 +90,8 @@ pub enum FormRefused {
     NotSaved,
     #[error("{flaws} things are to be mended first")]
     Incomplete { flaws: usize },
+    #[error("more than {max} files for one indicator")]
+    TooManyFiles { max: usize },
     #[error("an interest in the compound or its firm has been declared")]
     Interest,
 }
@@ -102,6 +104,7 @@ impl Refusal for FormRefused {
             Self::NotSubmitted => "form/not-submitted",
             Self::NotSaved => "form/not-saved",
             Self::Incomplete { .. } => "form/incomplete",
+            Self::TooManyFiles { .. } => "form/too-many-files",
             Self::Interest => "form/interest",
         }
     }
@@ -111,13 +114,14 @@ impl Refusal for FormRefused {
             Self::SavedMeanwhile | Self::Submitted | Self::NotSubmitted | Self::NotSaved => {
                 Kind::Conflict
             }
-            Self::Incomplete { .. } => Kind::Invalid,
+            Self::Incomplete { .. } | Self::TooManyFiles { .. } => Kind::Invalid,
             Self::Interest => Kind::Forbidden,
         }
     }
 
     fn arguments(&self) -> Vec<(&'static str, crate::error::Argument)> {
         match self {
+            Self::TooManyFiles { max } => vec![("max", crate::error::Argument::plain(max))],
             Self::Incomplete { flaws } => vec![("flaws", crate::error::Argument::plain(flaws))],
             Self::SavedMeanwhile
             | Self::Submitted

@@ -7,8 +7,9 @@
 //! moves any more once the cycle is closed.
 
 use super::filler::FormRefused;
+use crate::evidence::EvidenceFile;
 use chrono::{DateTime, Utc};
-use entity::id::FormSheetId;
+use entity::id::{EvidenceId, FormSheetId};
 use entity::value::{CompoundCode, Party};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,4 +42,15 @@ impl FormSheet {
         }
         Ok(())
     }
+}
+
+/// Files for one indicator of a form.
+pub const EVIDENCE_FILES_MAX: usize = 5;
+
+/// What becomes of the files behind a form when it is saved.
+#[derive(Debug, Default)]
+pub struct EvidenceChange {
+    /// By the code of the indicator.
+    pub added: Vec<(String, EvidenceFile)>,
+    pub removed: Option<EvidenceId>,
 }

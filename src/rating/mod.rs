@@ -77,7 +77,7 @@ pub use disputed::{Disputed, Subject};
 pub use event::{Event, EventMatter, EventTold, Taken};
 pub use filler::{Area, Filler, FormRefused};
 pub use form::{FORM_NO_MAX, FormDrafts, FormKey, Forms, check_points, indicator};
-pub use form_sheet::{FormSheet, HandedIn};
+pub use form_sheet::{EVIDENCE_FILES_MAX, EvidenceChange, FormSheet, HandedIn};
 pub use form_table::{FormTable, TypedRow};
 pub use grade::{Ranking, grade, lowest_grade, next_grade};
 pub use inputs::Inputs;

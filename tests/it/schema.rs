@@ -40,6 +40,7 @@ selects!(
     firm,
     firm_result,
     form,
+    form_evidence,
     form_mark,
     form_points,
     form_sheet,

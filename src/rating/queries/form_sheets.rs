@@ -4,9 +4,9 @@ use crate::error::Result;
 use crate::rating::{FormSheet, HandedIn, Mark, RosterLine, RuleBook};
 use crate::{identity, registry};
 use anyhow::Context;
-use entity::id::{FormId, FormSheetId};
+use entity::id::{EvidenceId, FormId, FormSheetId};
 use entity::value::{CompoundCode, CycleCode, Party};
-use entity::{form, form_mark, form_sheet};
+use entity::{form, form_evidence, form_mark, form_sheet};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -113,6 +113,23 @@ pub async fn form_id(
         .filter(form::Column::Party.eq(party))
         .filter(form::Column::FormNo.eq(i32::try_from(form_no).context("at most a million")?));
     Ok(query.one(db).await?.map(|form| form.id))
+}
+
+/// The files behind a form, by indicator, in the order they came.
+pub async fn form_evidence(
+    db: &impl ConnectionTrait,
+    sheet: &FormSheet,
+) -> Result<BTreeMap<String, Vec<EvidenceId>>> {
+    let rows = form_evidence::Entity::find()
+        .filter(form_evidence::Column::SheetId.eq(sheet.id))
+        .order_by_asc(form_evidence::Column::EvidenceId)
+        .all(db)
+        .await?;
+    let mut files: BTreeMap<String, Vec<EvidenceId>> = BTreeMap::new();
+    for row in rows {
+        files.entry(row.indicator).or_default().push(row.evidence_id);
+    }
+    Ok(files)
 }
 
 /// Whether the login keeps away from the compound, its firm or one of the firm's

@@ -27,7 +27,8 @@ pub use cycles::{
 pub use decided::{RulebookVersion, decisions, public_versions, rulebook_versions};
 pub use events::{RecordedEvent, event_documents, recorded_event, recorded_events, vetoes_pending};
 pub use form_sheets::{
-    form_id, form_marks, form_numbers, form_sheet, form_sheets, is_interested, marks_of_author,
+    form_evidence, form_id, form_marks, form_numbers, form_sheet, form_sheets, is_interested,
+    marks_of_author,
 };
 pub use holds::{held, holds};
 pub use inputs::{

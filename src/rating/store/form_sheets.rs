@@ -5,9 +5,9 @@ use crate::error::Result;
 use crate::rating::{FormSheet, HandedIn, Mark, RuleBook};
 use crate::work::Work;
 use anyhow::Context;
-use entity::id::FormId;
+use entity::id::{EvidenceId, FormId};
 use entity::value::CycleCode;
-use entity::{form, form_mark, form_points, form_sheet};
+use entity::{form, form_evidence, form_mark, form_points, form_sheet};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
 
 /// A sheet that is new, or a later version of one that is there.
@@ -87,5 +87,34 @@ pub(crate) async fn remove_form(work: &Work, id: FormId) -> Result<()> {
         .exec(work.conn())
         .await?;
     form::Entity::delete_by_id(id).exec(work.conn()).await?;
+    Ok(())
+}
+
+pub(crate) async fn add_evidence(
+    work: &Work,
+    sheet: &FormSheet,
+    indicator: String,
+    evidence: EvidenceId,
+) -> Result<()> {
+    let row = form_evidence::ActiveModel {
+        evidence_id: Set(evidence),
+        sheet_id: Set(sheet.id),
+        indicator: Set(indicator),
+    };
+    form_evidence::Entity::insert(row).exec_without_returning(work.conn()).await?;
+    Ok(())
+}
+
+/// The form refers to it no longer; a file of another form stays.
+pub(crate) async fn remove_evidence(
+    work: &Work,
+    sheet: &FormSheet,
+    evidence: EvidenceId,
+) -> Result<()> {
+    form_evidence::Entity::delete_many()
+        .filter(form_evidence::Column::EvidenceId.eq(evidence))
+        .filter(form_evidence::Column::SheetId.eq(sheet.id))
+        .exec(work.conn())
+        .await?;
     Ok(())
 }

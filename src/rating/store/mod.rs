@@ -19,6 +19,9 @@ pub(crate) use cycles::{
 };
 pub(crate) use events::{add_recorded, save_decision, save_struck};
 pub(crate) use form_sheets::{remove_form, save_handed_in, save_sheet};
+pub(crate) use form_sheets::{
+    add_evidence, remove_evidence, remove_form, save_handed_in, save_sheet,
+};
 pub(crate) use holds::{add_hold, end_hold};
 pub(crate) use inputs::{NewBallot, add_ballots, add_events, add_forms, erase_bonds};
 pub(crate) use intake::{bind, take_votes};

@@ -112,3 +112,6 @@ fault-cells = has the wrong number of cells or quotes
 fault-code = is not written rightly
 fault-said = cannot be read ({ $sentence })
 forms-closes = Taken to { $day }, that day included.
+forms-evidence = Evidence
+forms-evidence-hint = PDF, PNG or JPEG, five for each indicator at most, 10 MiB in one go. They are sent when the draft is saved.
+forms-evidence-remove = Remove

@@ -140,3 +140,5 @@ refusal-objection-waiting = Objections that may still be confirmed, within 24 ho
 refusal-reply-not-public = The result is not public yet.
 refusal-reply-there-already = There is a reply beside this result already: one for each compound and cycle.
 refusal-reply-taken-down = The reply was taken down and stays so.
+refusal-form-too-many-files = Each indicator takes { $max } files at most. Remove one first.
+thing-evidence = file

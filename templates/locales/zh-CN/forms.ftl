@@ -112,3 +112,6 @@ fault-cells = 这一行的格数或引号不对
 fault-code = 写法不对
 fault-said = 读不出来（{ $sentence }）
 forms-closes = 填报截止：{ $day }，当日计入。
+forms-evidence = 证据
+forms-evidence-hint = PDF、PNG、JPEG，每项最多5个，一次上传合计不超过10 MiB。保存草稿时上传。
+forms-evidence-remove = 移除

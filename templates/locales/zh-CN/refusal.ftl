@@ -140,3 +140,5 @@ refusal-objection-waiting = 还有{ $count }件异议在等提出人确认（提
 refusal-reply-not-public = 结果还没有公示，不能发布企业自述。
 refusal-reply-there-already = 这个结果旁已经有一份企业自述，一个小区一个周期一份。
 refusal-reply-taken-down = 这份企业自述已被撤下，不能再改。
+refusal-form-too-many-files = 每项最多{ $max }个文件。先移除一个再传。
+thing-evidence = 佐证材料

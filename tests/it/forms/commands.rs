@@ -4,8 +4,8 @@ use entity::value::Party;
 use lianping::error::{Error, Result};
 use lianping::rating::queries::form_keys;
 use lianping::rating::{
-    Filler, Mark, SaveForm, close_cycle, save_form, save_forms, submit_form, submit_forms,
-    withdraw_form,
+    EvidenceChange, Filler, Mark, SaveForm, close_cycle, save_form, save_forms, submit_form,
+    submit_forms, withdraw_form,
 };
 
 const GOOD: [&str; 4] = ["24.5", "20", "19.25", "15"];
@@ -16,7 +16,13 @@ async fn save(
     (compound, read): (&str, i32),
     marks: Vec<Mark>,
 ) -> Result<i32> {
-    let command = SaveForm { cycle: cycle(), compound: compound.parse().unwrap(), read, marks };
+    let command = SaveForm {
+        cycle: cycle(),
+        compound: compound.parse().unwrap(),
+        read,
+        marks,
+        evidence: EvidenceChange::default(),
+    };
     Ok(save_form(&test.app, filler, command).await?.version)
 }
 

@@ -6,7 +6,9 @@ use entity::value::Party;
 use lianping::import::Mode;
 use lianping::rating::queries::{compound_results, rulebook};
 use lianping::rating::sheet::FORMS;
-use lianping::rating::{Filler, SaveForm, close_cycle, import_forms, save_form, submit_form};
+use lianping::rating::{
+    EvidenceChange, Filler, SaveForm, close_cycle, import_forms, save_form, submit_form,
+};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 
@@ -40,7 +42,13 @@ async fn a_form_handed_in_counts_as_an_imported_one_does() {
             };
             let given: Vec<&str> = given.iter().map(String::as_str).collect();
             let compound = SHUIJING.parse().unwrap();
-            let save = SaveForm { cycle: cycle(), compound, read: 0, marks: marks(&given) };
+            let save = SaveForm {
+                cycle: cycle(),
+                compound,
+                read: 0,
+                marks: marks(&given),
+                evidence: EvidenceChange::default(),
+            };
             save_form(&test.app, &filler, save).await.unwrap();
             submit_form(&test.app, &filler, cycle(), (compound, 1)).await.unwrap();
         }

@@ -206,3 +206,45 @@ async fn the_list_is_searched_filtered_and_taken_away_and_tells_no_scores() {
     assert!(!csv.text().contains("24.5") && csv.text().lines().count() == 2);
     assert!(officer.get("/desk/forms.xlsx").await.body.starts_with(b"PK"));
 }
+
+#[tokio::test]
+async fn evidence_is_kept_behind_an_indicator_given_out_and_removed() {
+    let test = open().await;
+    let site = site(&test);
+    let officer = desk(&test, &site, "huashan1", STREET).await;
+    let pdf = b"%PDF-1.7\n1 0 obj\n%%EOF\n";
+    let fields = [("cycle", "2026"), ("version", "0"), ("points-S1", "24.5")];
+    let wrong = officer.upload(&path(CUIHU), ("file-S1", "表.pdf", b"MZ\x90"), &fields).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.text().contains("只收PDF") && wrong.text().contains(r#"value="24.5""#));
+    let kept = officer.upload(&path(CUIHU), ("file-S1", "巡查记录.pdf", pdf), &fields).await;
+    assert_eq!(kept.status, StatusCode::SEE_OTHER);
+    let page = officer.get(&path(CUIHU)).await;
+    let place = format!("{}/evidence/", path(CUIHU));
+    let (_, rest) = page.text().split_once(&place).expect("a link to the file");
+    let id = rest.split('"').next().unwrap().to_owned();
+    let file = officer.get(&format!("{place}{id}")).await;
+    assert_eq!(file.body, pdf);
+    assert!(file.header("content-disposition").starts_with("attachment;"));
+
+    // Another officer of the same street has a form, and files, of their own.
+    let other = desk(&test, &site, "huashan2", STREET).await;
+    assert_eq!(other.get(&format!("{place}{id}")).await.status, StatusCode::NOT_FOUND);
+    let fields = [("cycle", "2026"), ("version", "0"), ("remove", id.as_str())];
+    other.upload(&path(CUIHU), ("none", "", b""), &fields).await;
+    assert!(officer.get(&path(CUIHU)).await.text().contains("巡查记录.pdf"));
+    let fields = [("cycle", "2026"), ("version", "1"), ("remove", id.as_str())];
+    officer.upload(&path(CUIHU), ("none", "", b""), &fields).await;
+    assert!(!officer.get(&path(CUIHU)).await.text().contains("巡查记录.pdf"));
+    assert_eq!(officer.get(&format!("{place}{id}")).await.status, StatusCode::NOT_FOUND);
+
+    for version in 2..7 {
+        let version = version.to_string();
+        let fields = [("cycle", "2026"), ("version", version.as_str())];
+        let sent = ("file-S2", "照片.pdf", &pdf[..]);
+        assert_eq!(officer.upload(&path(CUIHU), sent, &fields).await.status, StatusCode::SEE_OTHER);
+    }
+    let fields = [("cycle", "2026"), ("version", "7")];
+    let sixth = officer.upload(&path(CUIHU), ("file-S2", "照片.pdf", pdf), &fields).await;
+    assert!(sixth.text().contains("每项最多5个文件"), "{}", sixth.status);
+}

@@ -5,12 +5,15 @@ use crate::web::problem::Problem;
 use axum::extract::Multipart;
 use axum::extract::multipart::MultipartError;
 use axum::http::StatusCode;
+use entity::id::EvidenceId;
 use entity::value::Party;
 use std::collections::HashMap;
 
 #[derive(Debug, Default)]
 pub struct Filled {
     fields: HashMap<String, String>,
+    /// By the code of the indicator: what they are called, and their bytes.
+    pub files: Vec<(String, String, Vec<u8>)>,
 }
 
 /// What the button asks for.
@@ -25,6 +28,15 @@ impl Filled {
         let mut filled = Self::default();
         while let Some(field) = form.next_field().await.map_err(|error| unreadable(&error))? {
             let Some(name) = field.name().map(str::to_owned) else { continue };
+            if let Some(code) = name.strip_prefix("file-") {
+                let called = field.file_name().unwrap_or_default().to_owned();
+                let bytes = field.bytes().await.map_err(|error| unreadable(&error))?;
+                // An empty field of a form is a file without a name.
+                if !(called.is_empty() && bytes.is_empty()) {
+                    filled.files.push((code.to_owned(), called, bytes.to_vec()));
+                }
+                continue;
+            }
             let text = field.text().await.map_err(|error| unreadable(&error))?;
             filled.fields.insert(name, text);
         }
@@ -42,6 +54,11 @@ impl Filled {
     /// The version that was on the page.
     pub fn version(&self) -> i32 {
         self.field("version").parse().unwrap_or_default()
+    }
+
+    /// The file whose button was pressed.
+    pub fn removed(&self) -> Option<EvidenceId> {
+        self.field("remove").parse().ok()
     }
 
     pub fn asks(&self) -> Asks {

@@ -3,6 +3,7 @@
 use super::faults::{FlawLine, plain, said};
 use super::room::Room;
 use crate::error::Result;
+use crate::evidence::queries::evidence_named;
 use crate::rating::{
     FormSheet, Mark, MarkField, MarkFlaw, RosterLine, check_marks, comment_below, queries,
 };
@@ -11,6 +12,7 @@ use crate::view::{Language, View};
 use crate::web::desk::{DeskVisit, instant};
 use crate::web::public::shown::day;
 use crate::web::public::turnout::short;
+use entity::id::EvidenceId;
 use entity::value::Points;
 use serde::Serialize;
 
@@ -44,7 +46,7 @@ pub struct FormPage {
     /// Why nothing can be done here.
     pub error: String,
     flaws: Vec<FlawLine>,
-    marks: Vec<MarkView>,
+    pub marks: Vec<MarkView>,
     /// Empty while something is to be mended.
     sum: String,
     max: String,
@@ -53,7 +55,7 @@ pub struct FormPage {
 #[derive(Serialize)]
 pub struct MarkView {
     number: usize,
-    code: String,
+    pub code: String,
     title: String,
     max: String,
     below: String,
@@ -63,6 +65,16 @@ pub struct MarkView {
     comment_error: String,
     /// What is saved where something else was typed.
     other: String,
+    pub files: Vec<FileLink>,
+    pub file_error: String,
+}
+
+/// A file behind an indicator.
+#[derive(Serialize)]
+pub struct FileLink {
+    id: String,
+    href: String,
+    name: String,
 }
 
 impl View for FormPage {
@@ -74,7 +86,7 @@ impl View for FormPage {
 pub struct SubmittedPage {
     pub head: Head,
     pub error: String,
-    marks: Vec<MarkView>,
+    pub marks: Vec<MarkView>,
     sum: String,
     max: String,
 }
@@ -178,6 +190,8 @@ pub fn marks(language: Language, room: &Room, typed: &[Mark], flaws: &[MarkFlaw]
             points_error: error(MarkField::Points),
             comment_error: error(MarkField::Comment),
             other: String::new(),
+            files: Vec::new(),
+            file_error: String::new(),
         }
     };
     room.book.indicators_of(room.filler.party).enumerate().map(of).collect()
@@ -191,4 +205,29 @@ pub fn sum(room: &Room, marks: &[Mark]) -> (String, String) {
     let given = whole.map(|given| given.iter().map(|points| points.hundredths()).sum());
     let most = room.book.indicators_of(party).map(|is| is.max.hundredths()).sum();
     (given.and_then(points).unwrap_or_default(), points(most).unwrap_or_default())
+}
+
+/// Puts the names of the saved files beside their indicators.
+pub async fn with_files(
+    visit: &DeskVisit,
+    sheet: Option<&FormSheet>,
+    marks: &mut [MarkView],
+) -> Result<()> {
+    let Some(sheet) = sheet else { return Ok(()) };
+    let mut files = queries::form_evidence(visit.db(), sheet).await?;
+    let ids: Vec<EvidenceId> = files.values().flatten().copied().collect();
+    if ids.is_empty() {
+        return Ok(());
+    }
+    let names = evidence_named(visit.db(), ids).await?;
+    for mark in marks {
+        let own = files.remove(&mark.code).unwrap_or_default().into_iter();
+        let link = |id: EvidenceId| FileLink {
+            id: id.to_string(),
+            href: format!("/desk/forms/{}/evidence/{id}", sheet.compound),
+            name: names.get(&id).map_or_else(String::new, |(_, name)| name.clone()),
+        };
+        mark.files = own.map(link).collect();
+    }
+    Ok(())
 }

@@ -35,6 +35,7 @@ pub fn routes() -> Vec<Route> {
         post(FILLERS, "/desk/forms/bulk/submit", together::submit),
         get(FILLERS, "/desk/forms/{compound}", one::page),
         upload(FILLERS, "/desk/forms/{compound}", one::take),
+        get(FILLERS, "/desk/forms/{compound}/evidence/{id}", one::file),
         get(FILLERS, "/desk/forms/{compound}/confirm", confirm::page),
         post(FILLERS, "/desk/forms/{compound}/submit", confirm::submit),
         post(FILLERS, "/desk/forms/{compound}/withdraw", one::withdraw),

@@ -1,17 +1,20 @@
 //! 评价表 of one compound: filled in, or to be read once it is handed in.
 
 use super::filled::{Asks, Filled, cleaned};
-use super::form::{Shown, form_page, head, submitted_page};
+use super::form::{Shown, form_page, head, submitted_page, with_files};
 use super::room::Room;
-use crate::error::{Error, Result};
+use crate::error::{Error, Missing, Refusal, Result};
+use crate::evidence::queries::evidence as evidence_of;
 use crate::rating::{
-    FormRefused, FormSheet, Mark, MarkFlaw, RosterLine, SaveForm, check_marks, queries, save_form,
-    withdraw_form,
+    EvidenceChange, FormRefused, FormSheet, Mark, MarkFlaw, RosterLine, SaveForm, check_marks,
+    queries, save_form, withdraw_form,
 };
+use crate::web::desk::evidence::{attachment, read as read_evidence};
 use crate::web::desk::{DeskVisit, see};
 use crate::web::extract::{Form, Path};
 use axum::extract::Multipart;
 use axum::response::{IntoResponse, Response};
+use entity::id::EvidenceId;
 use entity::value::CompoundCode;
 use serde::Deserialize;
 
@@ -55,7 +58,9 @@ pub async fn page(visit: DeskVisit, Path(compound): Path<CompoundCode>) -> Resul
     }
     let head = head(&visit, &opened.room, &opened.line, opened.sheet.as_ref()).await?;
     let shown = Shown { typed: &opened.saved, error, ..Shown::default() };
-    visit.page(&opened.line.name, &form_page(language, &opened.room, head, shown))
+    let mut page = form_page(language, &opened.room, head, shown);
+    with_files(&visit, opened.sheet.as_ref(), &mut page.marks).await?;
+    visit.page(&opened.line.name, &page)
 }
 
 pub async fn take(
@@ -63,11 +68,11 @@ pub async fn take(
     Path(compound): Path<CompoundCode>,
     form: Multipart,
 ) -> Result<Response, Response> {
-    let filled = Filled::read(form).await.map_err(IntoResponse::into_response)?;
-    save(&visit, compound, &filled).await.map_err(IntoResponse::into_response)
+    let mut filled = Filled::read(form).await.map_err(IntoResponse::into_response)?;
+    save(&visit, compound, &mut filled).await.map_err(IntoResponse::into_response)
 }
 
-async fn save(visit: &DeskVisit, compound: CompoundCode, filled: &Filled) -> Result<Response> {
+async fn save(visit: &DeskVisit, compound: CompoundCode, filled: &mut Filled) -> Result<Response> {
     let room = Room::of(visit, filled.cycle()).await?;
     room.line(visit, compound).await?;
     let party = room.filler.party;
@@ -77,7 +82,14 @@ async fn save(visit: &DeskVisit, compound: CompoundCode, filled: &Filled) -> Res
         Err(flaws) => return refused(visit, (compound, filled), &typed, Why::Flaws(flaws)).await,
     };
     let (cycle, read) = (room.cycle.code, filled.version());
-    let command = SaveForm { cycle, compound, read, marks: typed.clone() };
+    let evidence = match evidence(filled).await? {
+        Ok(evidence) => evidence,
+        Err((code, refusal)) => {
+            let why = Why::File(code, visit.language().say_refusal(&*refusal));
+            return refused(visit, (compound, filled), &typed, why).await;
+        }
+    };
+    let command = SaveForm { cycle, compound, read, marks: typed.clone(), evidence };
     match save_form(visit.app(), &room.filler, command).await {
         Ok(_) => {}
         Err(Error::Refused(refusal)) => {
@@ -95,8 +107,25 @@ async fn save(visit: &DeskVisit, compound: CompoundCode, filled: &Filled) -> Res
     }
 }
 
+/// The files as they can be kept, or which one cannot and why.
+async fn evidence(
+    filled: &mut Filled,
+) -> Result<Result<EvidenceChange, (String, Box<dyn Refusal>)>> {
+    let mut added = Vec::with_capacity(filled.files.len());
+    for (code, name, bytes) in std::mem::take(&mut filled.files) {
+        match read_evidence(name, bytes).await {
+            Ok(file) => added.push((code, file)),
+            Err(Error::Refused(refusal)) => return Ok(Err((code, refusal))),
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(Ok(EvidenceChange { added, removed: filled.removed() }))
+}
+
 enum Why {
     Flaws(Vec<MarkFlaw>),
+    /// Of one indicator.
+    File(String, String),
     Said(String),
 }
 
@@ -109,12 +138,17 @@ async fn refused(
 ) -> Result<Response> {
     let opened = Opened::again(visit, filled.cycle(), compound).await?;
     let head = head(visit, &opened.room, &opened.line, opened.sheet.as_ref()).await?;
-    let (flaws, error) = match why {
-        Why::Flaws(flaws) => (flaws, String::new()),
-        Why::Said(error) => (Vec::new(), error),
+    let (flaws, error, (code, file)) = match why {
+        Why::Flaws(flaws) => (flaws, String::new(), Default::default()),
+        Why::Said(error) => (Vec::new(), error, Default::default()),
+        Why::File(code, error) => (Vec::new(), error.clone(), (code, error)),
     };
     let shown = Shown { saved: &opened.saved, typed, flaws: &flaws, error };
-    let page = form_page(visit.language(), &opened.room, head, shown);
+    let mut page = form_page(visit.language(), &opened.room, head, shown);
+    with_files(visit, opened.sheet.as_ref(), &mut page.marks).await?;
+    if let Some(mark) = page.marks.iter_mut().find(|mark| mark.code == code) {
+        mark.file_error = file;
+    }
     visit.refused(&opened.line.name, &page)
 }
 
@@ -147,10 +181,26 @@ async fn submitted(
     refused: bool,
 ) -> Result<Response> {
     let head = head(visit, &opened.room, &opened.line, opened.sheet.as_ref()).await?;
-    let page = submitted_page(visit.language(), &opened.room, (head, error), &opened.saved);
+    let mut page = submitted_page(visit.language(), &opened.room, (head, error), &opened.saved);
+    with_files(visit, opened.sheet.as_ref(), &mut page.marks).await?;
     if refused {
         visit.refused(&opened.line.name, &page)
     } else {
         visit.page(&opened.line.name, &page)
     }
+}
+
+/// A file behind the visitor's own form; any other is not there.
+pub async fn file(
+    visit: DeskVisit,
+    Path((compound, id)): Path<(CompoundCode, EvidenceId)>,
+) -> Result<Response> {
+    let missing = || Missing::new("evidence", &id);
+    let opened = Opened::new(&visit, Room::opened(&visit).await?, compound).await?;
+    let sheet = opened.sheet.as_ref().ok_or_else(missing)?;
+    let files = queries::form_evidence(visit.db(), sheet).await?;
+    if !files.values().flatten().any(|is| *is == id) {
+        return Err(missing().into());
+    }
+    attachment(evidence_of(visit.db(), id).await?.ok_or_else(missing)?)
 }
