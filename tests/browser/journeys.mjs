@@ -3,6 +3,7 @@
 //
 //   node journeys.mjs LIANPING-BINARY SHOTS-FOLDER [PART…]
 import { join } from "node:path";
+import { forms } from "./forms.mjs";
 import { html } from "./html.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { looks } from "./looks.mjs";
@@ -18,6 +19,7 @@ const people = await cast(stage.base);
 const pages = await allPages(stage.base, people);
 const parts = {
   slips: () => slips(stage),
+  forms: () => forms(stage),
   rooms: () => behindTheDoor(stage, join(shots, "..", "html-rooms")),
   stories: () => stories(stage, people),
   keyboard: () => keyboard(stage, people, pages),
