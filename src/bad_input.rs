@@ -3,6 +3,10 @@
 //! A dossier is refused at its first flaw, a table that people fill in with all
 //! of its flaws at once.
 
+mod contradiction;
+
+pub use contradiction::Contradiction;
+
 use crate::text;
 use entity::value::{AreaFault, CodeFault, DecimalFault, NotACycleCode, NotInList, UsccFault};
 use std::fmt;
@@ -32,6 +36,12 @@ pub struct Place {
 #[derive(Debug, Copy, Clone, PartialEq, Eq)]
 pub enum Row {
     Line(u64),
+    /// A line and the symbol in it where a parser stopped; messages in one line
+    /// name the line alone.
+    Spot {
+        line: u64,
+        symbol: u64,
+    },
     Row(u64),
 }
 
@@ -49,6 +59,8 @@ pub enum Fault {
     CycleCode(#[from] NotACycleCode),
     #[error(transparent)]
     NotInList(#[from] NotInList),
+    #[error(transparent)]
+    Contradiction(#[from] Contradiction),
     #[error("is not a whole number")]
     NotAWholeNumber,
     #[error("is not between {min} and {max}")]
@@ -127,6 +139,10 @@ impl Place {
         Self { row: Some(Row::Line(line)), column: None }
     }
 
+    pub fn spot(line: u64, symbol: u64) -> Self {
+        Self { row: Some(Row::Spot { line, symbol }), column: None }
+    }
+
     pub fn row(row: u64) -> Self {
         Self { row: Some(Row::Row(row)), column: None }
     }
@@ -166,7 +182,7 @@ impl fmt::Display for BadInput {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.row {
-            Some(Row::Line(line)) => write!(f, " line {line}")?,
+            Some(Row::Line(line) | Row::Spot { line, .. }) => write!(f, " line {line}")?,
             Some(Row::Row(row)) => write!(f, " row {row}")?,
             None => {}
         }

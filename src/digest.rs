@@ -37,6 +37,13 @@ impl Hashing {
     }
 }
 
+/// The bytes that were written so; None where it is no such text.
+pub(crate) fn from_hexadecimal(text: &str) -> Option<Vec<u8>> {
+    let pairs = text.as_bytes().chunks(2);
+    let byte = |pair: &[u8]| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok();
+    if text.len().is_multiple_of(2) { pairs.map(byte).collect() } else { None }
+}
+
 pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         write!(text, "{byte:02x}").expect("a String takes everything");

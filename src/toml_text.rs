@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 pub fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, BadInput> {
     toml::from_str(text).map_err(|error| {
         let place = match error.span() {
-            Some(span) => Place::line(line_of(text, span.start)),
+            Some(span) => Place::spot(line_of(text, span.start), symbol_of(text, span.start)),
             None => Place::default(),
         };
         let sentence = error.message().lines().collect::<Vec<_>>().join(" ");
@@ -18,4 +18,11 @@ pub fn parse<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, BadInput>
 fn line_of(text: &str, at: usize) -> u64 {
     let before = text.as_bytes().iter().take(at);
     before.fold(1, |line, &byte| if byte == b'\n' { line + 1 } else { line })
+}
+
+/// Counted from 1 in its line, in characters.
+fn symbol_of(text: &str, at: usize) -> u64 {
+    let before = text.get(..at).unwrap_or(text);
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.chars().fold(1, |symbol, _| symbol + 1)
 }

@@ -67,6 +67,8 @@ ids! {
     SlipBatchId,
     /// What somebody is told.
     LetterId,
+    /// One field of one thing in the registry, changed.
+    RegistryChangeId,
     /// A letter on its way to one address.
     DeliveryId,
     /// An input that was corrected.

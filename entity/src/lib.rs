@@ -47,6 +47,7 @@ pub mod objection_voice;
 pub mod paper_ballot;
 pub mod policy;
 pub mod recovery_code;
+pub mod registry_change;
 pub mod reply;
 pub mod result_version;
 pub mod rulebook;

@@ -26,6 +26,7 @@ mod m20261125_000021_form_evidence;
 mod m20261125_000030_cycle_days;
 mod m20261125_000031_event_record;
 mod m20261125_000040_objection;
+mod m20261125_000050_registry_change;
 
 pub struct Migrator;
 
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000030_cycle_days::Migration),
             Box::new(m20261125_000031_event_record::Migration),
             Box::new(m20261125_000040_objection::Migration),
+            Box::new(m20261125_000050_registry_change::Migration),
         ]
     }
 }

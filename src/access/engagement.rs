@@ -1,9 +1,10 @@
 //! 服务: one firm or branch serving one compound, under one contract.
 
-use crate::bad_input::{BadInput, Fault, Flaw};
-use crate::sheet::{Column, Given, Numbered, Sheet, code, day, text, word};
+use crate::bad_input::{BadInput, Contradiction, Fault, Flaw};
+use crate::registry::Entry;
+use crate::sheet::{All, Column, Given, Numbered, Sheet, code, day, text, word};
 use chrono::NaiveDate;
-use entity::value::{CompoundCode, ContractKind, Uscc};
+use entity::value::{CompoundCode, ContractKind, RegistryKind, Uscc};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub const COLUMNS: [Column; 8] = [
@@ -42,6 +43,45 @@ impl Engagement {
     pub fn key(&self) -> Key {
         (self.compound, self.firm, self.first_day)
     }
+
+    /// Its cells, in the order of the columns.
+    pub fn cells(&self) -> Vec<String> {
+        let Self { compound, firm, first_day, last_day, signed_on, kind, contract_no, filed_on } =
+            self;
+        let day = |day: &Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        vec![
+            compound.to_string(),
+            firm.to_string(),
+            first_day.to_string(),
+            day(last_day),
+            day(signed_on),
+            kind.to_string(),
+            contract_no.clone().unwrap_or_default(),
+            day(filed_on),
+        ]
+    }
+}
+
+/// The key as it stands in addresses and in the record of changes.
+pub fn key_text((compound, firm, first_day): Key) -> String {
+    format!("{compound}_{firm}_{first_day}")
+}
+
+pub fn key_of(text: &str) -> Option<Key> {
+    let (compound, rest) = text.split_once('_')?;
+    let (firm, first_day) = rest.split_once('_')?;
+    Some((compound.parse().ok()?, firm.parse().ok()?, first_day.parse().ok()?))
+}
+
+/// What a change of it is laid out by.
+pub fn entry(known: Option<&Engagement>, is: &Engagement) -> Entry<'static> {
+    Entry {
+        kind: RegistryKind::Engagement,
+        key: key_text(is.key()),
+        columns: &COLUMNS,
+        before: known.map(Engagement::cells),
+        after: is.cells(),
+    }
 }
 
 #[derive(Debug, Clone)]
@@ -55,15 +95,21 @@ pub struct EngagementRow {
 }
 
 pub fn read(sheet: &Sheet) -> Result<Vec<Numbered<EngagementRow>>, BadInput> {
-    sheet.each(|row| {
-        Ok(EngagementRow {
-            key: (row.needed(0, code)?, row.needed(1, code)?, row.needed(2, day)?),
-            last_day: row.given(3, day)?,
-            signed_on: row.given(4, day)?,
-            kind: row.given(5, word(&KINDS))?,
-            contract_no: row.given(6, text(60))?,
-            filed_on: row.given(7, day)?,
-        })
+    sheet.each_in_full(|row| {
+        let cells = (
+            row.needed(0, code),
+            row.needed(1, code),
+            row.needed(2, day),
+            row.given(3, day),
+            row.given(4, day),
+            row.given(5, word(&KINDS)),
+            row.given(6, text(60)),
+            row.given(7, day),
+        );
+        let (compound, firm, first_day, last_day, signed_on, kind, contract_no, filed_on) =
+            cells.all()?;
+        let key = (compound, firm, first_day);
+        Ok(EngagementRow { key, last_day, signed_on, kind, contract_no, filed_on })
     })
 }
 
@@ -116,17 +162,17 @@ pub fn check(
             flaws.push(row.flaw(COLUMNS[2], Fault::repeated("this engagement")));
         }
         if engagement.last_day.is_some_and(|last_day| last_day < engagement.first_day) {
-            flaws.push(row.flaw(COLUMNS[3], Fault::said("is before the first day")));
+            flaws.push(row.flaw(COLUMNS[3], Contradiction::EndsBeforeItBegins.into()));
         }
         if engagement.kind == ContractKind::FixedTerm && engagement.last_day.is_none() {
-            flaws.push(row.flaw(COLUMNS[3], Fault::said("a fixed term has a last day")));
+            flaws.push(row.flaw(COLUMNS[3], Contradiction::NoLastDay.into()));
         }
         if engagement
             .filed_on
             .zip(engagement.signed_on)
             .is_some_and(|(filed, signed)| filed < signed)
         {
-            flaws.push(row.flaw(COLUMNS[7], Fault::said("is before the day of signing")));
+            flaws.push(row.flaw(COLUMNS[7], Contradiction::FiledBeforeSigning.into()));
         }
     }
     flaws
@@ -148,9 +194,8 @@ pub fn overlaps(rows: &[Numbered<Engagement>], known: &BTreeMap<Key, Engagement>
             let other = others
                 .filter(|other| other.key() != engagement.key())
                 .find(|other| overlap(engagement, other))?;
-            let sentence =
-                format!("{} serves the compound from {} already", other.firm, other.first_day);
-            Some(row.flaw(COLUMNS[2], Fault::said(sentence)))
+            let (firm, from) = (other.firm.to_string(), other.first_day.to_string());
+            Some(row.flaw(COLUMNS[2], Contradiction::ServedAlready { firm, from }.into()))
         })
         .collect()
 }

@@ -6,6 +6,6 @@ mod event;
 pub mod queries;
 mod store;
 
-pub use commands::import_engagements;
-pub use engagement::{COLUMNS, Engagement};
+pub use commands::{enter_engagement, import_engagements};
+pub use engagement::{COLUMNS, Engagement, Key, key_of, key_text};
 pub use event::Event;

@@ -32,6 +32,11 @@ impl Calendar {
         Self { moved, years }
     }
 
+    /// The years whose arrangement is known.
+    pub fn years(&self) -> &BTreeSet<i32> {
+        &self.years
+    }
+
     /// Refuses to guess in a year whose arrangement is not known.
     pub fn is_working_day(&self, day: NaiveDate) -> Result<bool, HolidaysUnknown> {
         if !self.years.contains(&day.year()) {

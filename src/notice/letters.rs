@@ -23,6 +23,9 @@ fn of_registry(event: &registry::Event) -> Vec<Letter> {
         | Is::CompoundsImported(_)
         | Is::UnitsImported(_)
         | Is::HolidaysImported(_)
+        | Is::FirmEntered { .. }
+        | Is::CompoundEntered { .. }
+        | Is::DivisionEntered { .. }
         | Is::PolicyAdded { .. } => Vec::new(),
     }
 }
@@ -30,7 +33,7 @@ fn of_registry(event: &registry::Event) -> Vec<Letter> {
 fn of_access(event: &access::Event) -> Vec<Letter> {
     use access::Event as Is;
     match event {
-        Is::EngagementsImported(_) => Vec::new(),
+        Is::EngagementsImported(_) | Is::EngagementEntered { .. } => Vec::new(),
     }
 }
 

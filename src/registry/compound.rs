@@ -1,8 +1,8 @@
 //! 小区.
 
 use super::division::Division;
-use crate::bad_input::{BadInput, Fault, Flaw};
-use crate::sheet::{Column, Given, Numbered, Sheet, code, decimal, name, number, word};
+use crate::bad_input::{BadInput, Contradiction, Fault, Flaw};
+use crate::sheet::{All, Column, Given, Numbered, Sheet, code, decimal, name, number, word};
 use entity::value::{
     Area, CompoundClass, CompoundCode, DivisionCode, DivisionLevel, ManagementMode,
 };
@@ -47,6 +47,22 @@ pub struct Compound {
     pub mode: ManagementMode,
 }
 
+impl Compound {
+    /// Its cells, in the order of the columns.
+    pub fn cells(&self) -> Vec<String> {
+        let Self { code, name, class, built_year, households, area, mode } = self;
+        vec![
+            code.to_string(),
+            name.clone(),
+            class.to_string(),
+            built_year.map(|year| year.to_string()).unwrap_or_default(),
+            households.to_string(),
+            area.to_string(),
+            mode.to_string(),
+        ]
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct CompoundRow {
     pub code: CompoundCode,
@@ -59,16 +75,18 @@ pub struct CompoundRow {
 }
 
 pub fn read(sheet: &Sheet) -> Result<Vec<Numbered<CompoundRow>>, BadInput> {
-    sheet.each(|row| {
-        Ok(CompoundRow {
-            code: row.needed(0, code)?,
-            name: row.needed(1, name)?,
-            class: row.needed(2, word(&CLASSES))?,
-            built_year: row.given(3, number(1850, 2100))?,
-            households: row.needed(4, number(1, crate::dossier::HOUSEHOLDS_MAX))?,
-            area: row.needed(5, decimal)?,
-            mode: row.given(6, word(&MODES))?,
-        })
+    sheet.each_in_full(|row| {
+        let cells = (
+            row.needed(0, code),
+            row.needed(1, name),
+            row.needed(2, word(&CLASSES)),
+            row.given(3, number(1850, 2100)),
+            row.needed(4, number(1, crate::dossier::HOUSEHOLDS_MAX)),
+            row.needed(5, decimal),
+            row.given(6, word(&MODES)),
+        );
+        let (code, name, class, built_year, households, area, mode) = cells.all()?;
+        Ok(CompoundRow { code, name, class, built_year, households, area, mode })
     })
 }
 
@@ -112,7 +130,6 @@ pub fn check(
 
 fn old_build(compound: &Compound, old_built_until: Option<u32>) -> Option<Fault> {
     let (built, until) = (compound.built_year?, old_built_until?);
-    (compound.class == CompoundClass::Old && built > until).then(|| {
-        Fault::said(format!("is old only if built up to {until}, and this was built in {built}"))
-    })
+    let too_young = compound.class == CompoundClass::Old && built > until;
+    too_young.then(|| Contradiction::TooYoung { until, built }.into())
 }

@@ -1,7 +1,7 @@
 //! 区划: streets below their district, communities below their street.
 
-use crate::bad_input::{BadInput, Fault, Flaw};
-use crate::sheet::{Column, Numbered, Sheet, code, name, word};
+use crate::bad_input::{BadInput, Contradiction, Fault, Flaw};
+use crate::sheet::{All, Column, Numbered, Sheet, code, name, word};
 use entity::value::{DivisionCode, DivisionLevel};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,14 +26,24 @@ pub struct Division {
     pub parent: DivisionCode,
 }
 
+impl Division {
+    /// Its cells, in the order of the columns.
+    pub fn cells(&self) -> Vec<String> {
+        let Self { code, level, name, parent } = self;
+        vec![code.to_string(), level.to_string(), name.clone(), parent.to_string()]
+    }
+}
+
 pub fn read(sheet: &Sheet) -> Result<Vec<Numbered<Division>>, BadInput> {
-    sheet.each(|row| {
-        Ok(Division {
-            code: row.needed(0, code)?,
-            level: row.needed(1, word(&LEVELS))?,
-            name: row.needed(2, name)?,
-            parent: row.needed(3, code)?,
-        })
+    sheet.each_in_full(|row| {
+        let cells = (
+            row.needed(0, code),
+            row.needed(1, word(&LEVELS)),
+            row.needed(2, name),
+            row.needed(3, code),
+        );
+        let (code, level, name, parent) = cells.all()?;
+        Ok(Division { code, level, name, parent })
     })
 }
 
@@ -49,7 +59,7 @@ pub fn check(rows: &[Numbered<Division>], known: &BTreeMap<DivisionCode, Divisio
             flaws.push(row.flaw(COLUMNS[0], Fault::repeated(code)));
         }
         if levels.insert(code, level).is_some_and(|before| before != level) {
-            flaws.push(row.flaw(COLUMNS[1], Fault::said("is not what it was until now")));
+            flaws.push(row.flaw(COLUMNS[1], Contradiction::OtherLevel.into()));
         }
     }
     for row in rows {

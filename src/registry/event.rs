@@ -1,5 +1,6 @@
 use super::version::VersionRef;
 use crate::import::Imported;
+use entity::value::{CompoundCode, DivisionCode, Uscc};
 use serde::Serialize;
 
 /// What can happen to the district's standing data.
@@ -11,7 +12,23 @@ pub enum Event {
     CompoundsImported(Imported),
     UnitsImported(Imported),
     HolidaysImported(Imported),
-    PolicyAdded { policy: VersionRef, sha256: String },
+    /// By hand: which fields, not what they say, which may be nobody's business.
+    FirmEntered {
+        firm: Uscc,
+        fields: Vec<&'static str>,
+    },
+    CompoundEntered {
+        compound: CompoundCode,
+        fields: Vec<&'static str>,
+    },
+    DivisionEntered {
+        division: DivisionCode,
+        fields: Vec<&'static str>,
+    },
+    PolicyAdded {
+        policy: VersionRef,
+        sha256: String,
+    },
 }
 
 impl Event {
@@ -22,6 +39,9 @@ impl Event {
             Self::CompoundsImported(_) => "registry/compounds-imported",
             Self::UnitsImported(_) => "registry/units-imported",
             Self::HolidaysImported(_) => "registry/holidays-imported",
+            Self::FirmEntered { .. } => "registry/firm-entered",
+            Self::CompoundEntered { .. } => "registry/compound-entered",
+            Self::DivisionEntered { .. } => "registry/division-entered",
             Self::PolicyAdded { .. } => "registry/policy-added",
         }
     }
@@ -33,6 +53,9 @@ impl Event {
             | Self::FirmsImported(_)
             | Self::CompoundsImported(_)
             | Self::HolidaysImported(_)
+            | Self::FirmEntered { .. }
+            | Self::CompoundEntered { .. }
+            | Self::DivisionEntered { .. }
             | Self::PolicyAdded { .. } => true,
             Self::UnitsImported(_) => false,
         }

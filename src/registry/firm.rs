@@ -1,7 +1,7 @@
 //! 物业服务企业 and their branches.
 
-use crate::bad_input::{BadInput, Fault, Flaw};
-use crate::sheet::{Column, Given, Numbered, Sheet, code, name, text};
+use crate::bad_input::{BadInput, Contradiction, Fault, Flaw};
+use crate::sheet::{All, Column, Given, Numbered, Sheet, code, name, text};
 use crate::text::is_mail_address;
 use entity::value::Uscc;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +38,17 @@ pub struct Contact {
 }
 
 impl Firm {
+    /// Its cells, in the order of the columns.
+    pub fn cells(&self) -> Vec<String> {
+        let Self { uscc, name, former_names, parent, contact } = self;
+        let Contact { legal_representative, phone, email, address } = contact.clone();
+        let former_names: Vec<&str> = former_names.iter().map(String::as_str).collect();
+        let parent = parent.map(|parent| parent.to_string());
+        let given = [parent, legal_representative, phone, email, address];
+        let own = [uscc.to_string(), name.clone(), former_names.join("；")];
+        own.into_iter().chain(given.into_iter().map(Option::unwrap_or_default)).collect()
+    }
+
     /// A firm of which no more than the name is known.
     pub fn new(uscc: Uscc, name: &str) -> Self {
         let contact = Contact::default();
@@ -59,16 +70,28 @@ pub struct FirmRow {
 }
 
 pub fn read(sheet: &Sheet) -> Result<Vec<Numbered<FirmRow>>, BadInput> {
-    sheet.each(|row| {
+    sheet.each_in_full(|row| {
+        let cells = (
+            row.needed(0, code),
+            row.needed(1, name),
+            row.given(2, names),
+            row.given(3, code),
+            row.given(4, text(50)),
+            row.given(5, text(50)),
+            row.given(6, email),
+            row.given(7, text(200)),
+        );
+        let (uscc, name, former_names, parent, legal_representative, phone, email, address) =
+            cells.all()?;
         Ok(FirmRow {
-            uscc: row.needed(0, code)?,
-            name: row.needed(1, name)?,
-            former_names: row.given(2, names)?,
-            parent: row.given(3, code)?,
-            legal_representative: row.given(4, text(50))?,
-            phone: row.given(5, text(50))?,
-            email: row.given(6, email)?,
-            address: row.given(7, text(200))?,
+            uscc,
+            name,
+            former_names,
+            parent,
+            legal_representative,
+            phone,
+            email,
+            address,
         })
     })
 }
@@ -83,7 +106,7 @@ fn email(cell: &str) -> Result<String, Fault> {
     if is_mail_address(address) {
         Ok(address.to_owned())
     } else {
-        Err(Fault::said("is not an e-mail address"))
+        Err(Contradiction::NotAnAddress.into())
     }
 }
 
@@ -132,11 +155,11 @@ pub fn check(rows: &[Numbered<Firm>], known: &BTreeMap<Uscc, Firm>) -> Vec<Flaw>
     for row in rows {
         let Some(parent) = row.value.parent else { continue };
         let fault = match parents.get(&parent) {
-            _ if parent == row.value.uscc => Fault::said("is the firm itself"),
+            _ if parent == row.value.uscc => Contradiction::OwnParent.into(),
             None => Fault::unknown("firm", parent),
-            Some(Some(_)) => Fault::said("is a branch itself"),
+            Some(Some(_)) => Contradiction::ParentIsABranch.into(),
             Some(None) if with_branches.contains(&row.value.uscc) => {
-                Fault::said("a firm with branches is no branch")
+                Contradiction::HasBranches.into()
             }
             Some(None) => continue,
         };

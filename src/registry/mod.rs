@@ -1,10 +1,12 @@
 //! The district's standing data: its streets and communities, compounds and
 //! their units, firms and branches, the holidays, and the policy.
 
+mod change;
 mod commands;
 mod compound;
 mod division;
 mod enrol;
+mod entries;
 mod event;
 mod firm;
 mod holiday;
@@ -14,16 +16,17 @@ mod store;
 mod unit;
 mod version;
 
+pub use change::{ADDED, ByHand, Change, Entry, EntryRefused, Ground, REASON_MAX, stamp};
 pub use commands::{
-    add_policy, import_compounds, import_divisions, import_firms, import_holidays,
-    import_own_units, import_units,
+    add_policy, enter_compound, enter_division, enter_firm, import_compounds, import_divisions,
+    import_firms, import_holidays, import_own_units, import_units,
 };
 pub use compound::Compound;
 pub use division::Division;
-pub(crate) use enrol::enrol;
+pub(crate) use enrol::{check_interest, enrol, hold_district, keep_changes};
 pub use event::Event;
 pub use firm::{Contact, Firm};
-pub use policy::{Objection as ObjectionPeriods, Policy, Publicity};
+pub use policy::{Objection as ObjectionPeriods, Policy, Publicity, Scope};
 pub use version::{Listed, NotNewer, VersionRef, check_newer};
 
 /// The headings of each table that can be imported.

@@ -1,8 +1,10 @@
 //! What is known of the district.
 
+mod changes;
 mod one;
 mod units;
 
+pub use changes::{changes, public_changes};
 pub use one::{branches, compound, compounds_named, divisions_named, firm, firms_named};
 pub use units::{compounds_of, unit_counts, units};
 
@@ -78,6 +80,11 @@ pub async fn compound_codes(db: &impl ConnectionTrait) -> Result<BTreeSet<Compou
 pub async fn count_units(db: &impl ConnectionTrait) -> Result<usize> {
     let count = unit::Entity::find().count(db).await?;
     Ok(usize::try_from(count).context("a count")?)
+}
+
+/// The days that were imported, in order.
+pub async fn holidays(db: &impl ConnectionTrait) -> Result<Vec<holiday::Model>> {
+    Ok(holiday::Entity::find().order_by_asc(holiday::Column::Date).all(db).await?)
 }
 
 /// Working days as far as the arrangements are known.

@@ -2,19 +2,23 @@
 //! that writes.
 #![expect(clippy::disallowed_methods, reason = "store module")]
 
+use super::change::{Change, Ground};
 use super::compound::Compound;
 use super::division::Division;
 use super::firm::Firm;
 use super::holiday::HolidayRow;
 use super::policy::Policy;
 use super::unit::Unit;
+use super::version::NotNewer;
 use crate::error::Result;
 use crate::work::{BATCH, Work};
 use anyhow::Context;
 use chrono::Datelike;
-use entity::{compound, division, firm, former_name, holiday, policy, unit};
+use entity::id::RegistryChangeId;
+use entity::value::DivisionLevel;
+use entity::{compound, division, firm, former_name, holiday, policy, registry_change, unit};
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, Set, SqlErr};
 use std::collections::BTreeSet;
 
 /// Adds the divisions; those with a known code are replaced.
@@ -152,6 +156,38 @@ pub(crate) async fn save_holidays(work: &Work, days: &[&HolidayRow]) -> Result<(
     Ok(())
 }
 
+/// One unit of work at a time changes standing data: locks the district's row
+/// until it ends, so that what it reads is what it replaces.
+pub(crate) async fn hold_district(work: &Work) -> Result<()> {
+    let district = division::Column::Level.eq(DivisionLevel::District);
+    division::Entity::find().filter(district).lock_exclusive().all(work.conn()).await?;
+    Ok(())
+}
+
+/// What was there before is kept, with why it is there no more.
+pub(crate) async fn add_changes(work: &Work, ground: &Ground, changes: &[Change]) -> Result<()> {
+    let (reason, file) = match ground {
+        Ground::Reason(reason) => (Some(reason.clone()), None),
+        Ground::File(file) => (None, Some(file.clone())),
+    };
+    for batch in changes.chunks(BATCH) {
+        let rows = batch.iter().map(|change| registry_change::ActiveModel {
+            id: Set(work.unordered_id(RegistryChangeId::from_uuid)),
+            kind: Set(change.kind),
+            key: Set(change.key.clone()),
+            field: Set(change.field.to_owned()),
+            before: Set(change.before.clone()),
+            after: Set(change.after.clone()),
+            reason: Set(reason.clone()),
+            file: Set(file.clone()),
+            changed_at: Set(work.at()),
+            changed_by: Set(work.actor().to_string()),
+        });
+        registry_change::Entity::insert_many(rows).exec_without_returning(work.conn()).await?;
+    }
+    Ok(())
+}
+
 pub(crate) async fn add_policy(work: &Work, policy: &Policy, toml: &str) -> Result<()> {
     let row = policy::ActiveModel {
         code: Set(policy.code.clone()),
@@ -160,6 +196,10 @@ pub(crate) async fn add_policy(work: &Work, policy: &Policy, toml: &str) -> Resu
         toml: Set(toml.to_owned()),
         added_at: Set(work.at()),
     };
-    policy::Entity::insert(row).exec_without_returning(work.conn()).await?;
-    Ok(())
+    match policy::Entity::insert(row).exec_without_returning(work.conn()).await {
+        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+            Err(NotNewer { new: policy.at(), latest: policy.version }.into())
+        }
+        done => Ok(done.map(drop)?),
+    }
 }

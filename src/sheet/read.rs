@@ -61,6 +61,17 @@ impl Sheet {
         Ok(Self { file: file.to_owned(), sha256: sha256(bytes), headings, at, rows })
     }
 
+    /// One row that somebody filled in on a page, a cell for each column.
+    pub fn filled(columns: &[Column], cells: Vec<String>) -> Self {
+        Self {
+            file: String::new(),
+            sha256: String::new(),
+            headings: columns.iter().map(|column| column.name.to_owned()).collect(),
+            at: (0..columns.len()).map(Some).collect(),
+            rows: vec![RawRow { place: Place::default(), cells }],
+        }
+    }
+
     /// What the import of this table has done.
     pub fn imported(&self, added: usize, updated: usize) -> Imported {
         let Self { file, sha256, .. } = self;
@@ -72,14 +83,21 @@ impl Sheet {
         &self,
         read: impl Fn(SheetRow<'_>) -> Result<T, Flaw>,
     ) -> Result<Vec<Numbered<T>>, BadInput> {
+        self.each_in_full(|row| read(row).map_err(|flaw| vec![flaw]))
+    }
+
+    /// As [`Sheet::each`], where a row can have several flaws.
+    pub fn each_in_full<T>(
+        &self,
+        read: impl Fn(SheetRow<'_>) -> Result<T, Vec<Flaw>>,
+    ) -> Result<Vec<Numbered<T>>, BadInput> {
         let mut values = Vec::with_capacity(self.rows.len());
         let mut flaws = Vec::new();
         for row in &self.rows {
-            let read =
-                row.check(self.headings.len()).and_then(|()| read(SheetRow { sheet: self, row }));
-            match read {
+            let fits = row.check(self.headings.len()).map_err(|flaw| vec![flaw]);
+            match fits.and_then(|()| read(SheetRow { sheet: self, row })) {
                 Ok(value) => values.push(Numbered { place: row.place.clone(), value }),
-                Err(flaw) => flaws.push(flaw),
+                Err(found) => flaws.extend(found),
             }
         }
         refuse(&self.file, flaws).map(|()| values)

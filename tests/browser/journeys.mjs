@@ -10,6 +10,7 @@ import { looks } from "./looks.mjs";
 import { allPages, cast } from "./pages.mjs";
 import { behindTheDoor } from "./rooms.mjs";
 import { slips } from "./slips.mjs";
+import { standing } from "./standing.mjs";
 import { stage as setStage } from "./stage.mjs";
 import { stories } from "./story.mjs";
 
@@ -21,6 +22,7 @@ const parts = {
   slips: () => slips(stage),
   forms: () => forms(stage),
   rooms: () => behindTheDoor(stage, join(shots, "..", "html-rooms")),
+  standing: () => standing(stage),
   stories: () => stories(stage, people),
   keyboard: () => keyboard(stage, people, pages),
   html: () => html(stage, pages, join(shots, "..", "html")),

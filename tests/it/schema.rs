@@ -58,6 +58,7 @@ selects!(
     policy,
     recovery_code,
     reply,
+    registry_change,
     result_version,
     rulebook,
     session,
@@ -83,6 +84,7 @@ async fn history_cannot_be_rewritten() {
         ("result_version", "made_by"),
         ("compound_result", "grade"),
         ("firm_result", "grade"),
+        ("registry_change", "after"),
     ] {
         for statement in
             [format!("UPDATE {table} SET {column} = 'x'"), format!("DELETE FROM {table}")]

@@ -48,6 +48,16 @@ word_list! {
 }
 
 word_list! {
+    /// Standing data whose changes are kept.
+    RegistryKind {
+        Firm = "firm",
+        Compound = "compound",
+        Division = "division",
+        Engagement = "engagement",
+    }
+}
+
+word_list! {
     CycleState {
         Draft = "draft",
         Open = "open",

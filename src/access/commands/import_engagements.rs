@@ -1,10 +1,10 @@
-use crate::access::engagement::{self, Engagement};
+use crate::access::engagement::{self, Engagement, entry};
 use crate::access::{Event, queries, store};
 use crate::app::App;
 use crate::error::Result;
 use crate::identity::Reviewer;
 use crate::import::{Imported, Mode, conclude};
-use crate::registry;
+use crate::registry::{self, Change, Ground, hold_district, keep_changes};
 use crate::sheet::{Numbered, Sheet, refuse};
 
 pub async fn import_engagements(
@@ -15,6 +15,7 @@ pub async fn import_engagements(
 ) -> Result<Imported> {
     let rows = engagement::read(sheet)?;
     let work = app.begin(reviewer).await?;
+    hold_district(&work).await?;
     let compounds = registry::queries::compound_codes(work.conn()).await?;
     let firms = registry::queries::firm_codes(work.conn()).await?;
     let known = queries::engagements(work.conn()).await?;
@@ -37,6 +38,9 @@ pub async fn import_engagements(
         store::save_engagement(&work, engagement).await?;
     }
     store::add_engagements(&work, &new).await?;
+    let entries = rows.iter().map(|row| entry(known.get(&row.value.key()), &row.value));
+    let changes: Vec<Change> = entries.flat_map(|entry| entry.changes()).collect();
+    keep_changes(&work, &Ground::File(sheet.file.clone()), &changes).await?;
     let imported = sheet.imported(new.len(), changed.len());
     conclude(work, mode, imported.clone(), Event::EngagementsImported(imported)).await
 }

@@ -4,6 +4,7 @@ use crate::error::Result;
 use crate::rating::{
     Cycle, CycleRefused, Opening, Posting, Roster, RosterLine, RuleBook, Service, Stage, Step,
 };
+use crate::registry::NotNewer;
 use crate::work::{BATCH, Work};
 use anyhow::Context;
 use entity::value::CycleCode;
@@ -18,8 +19,12 @@ pub(crate) async fn add_rulebook(work: &Work, book: &RuleBook, toml: &str) -> Re
         toml: Set(toml.to_owned()),
         added_at: Set(work.at()),
     };
-    rulebook::Entity::insert(row).exec_without_returning(work.conn()).await?;
-    Ok(())
+    match rulebook::Entity::insert(row).exec_without_returning(work.conn()).await {
+        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
+            Err(NotNewer { new: book.at(), latest: book.version }.into())
+        }
+        done => Ok(done.map(drop)?),
+    }
 }
 
 /// Locks the row until the unit of work ends. On SQLite the unit of work

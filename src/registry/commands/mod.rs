@@ -3,6 +3,9 @@
 //! happened.
 
 mod add_policy;
+mod enter_compound;
+mod enter_division;
+mod enter_firm;
 mod import_compounds;
 mod import_divisions;
 mod import_firms;
@@ -10,6 +13,9 @@ mod import_holidays;
 mod import_units;
 
 pub use add_policy::add_policy;
+pub use enter_compound::enter_compound;
+pub use enter_division::enter_division;
+pub use enter_firm::enter_firm;
 pub use import_compounds::import_compounds;
 pub use import_divisions::import_divisions;
 pub use import_firms::import_firms;

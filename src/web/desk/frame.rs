@@ -60,6 +60,7 @@ const GROUPS: [(&str, &[Plan]); 7] = [
         "desk-nav-cycle",
         &[("desk-nav-cycles", "/desk/cycles", HEADS), ("desk-nav-events", "/desk/events", HEADS)],
     ),
+const GROUPS: [(&str, &[Plan]); 7] = [
     ("desk-nav-scores", &[("desk-nav-forms", "/desk/forms", FILLERS)]),
     (
         "desk-nav-ballots",
@@ -83,6 +84,15 @@ const GROUPS: [(&str, &[Plan]); 7] = [
         ],
     ),
     ("desk-nav-firm", &[("desk-nav-portal", "/portal", &[Role::FirmAgent])]),
+    (
+        "desk-nav-standing",
+        &[
+            ("desk-nav-registry", "/desk/registry", READERS),
+            ("desk-nav-rulebooks", "/desk/rulebooks", READERS),
+            ("desk-nav-policies", "/desk/policies", READERS),
+            ("desk-nav-holidays", "/desk/holidays", READERS),
+        ],
+    ),
     (
         "desk-nav-system",
         &[

@@ -8,12 +8,17 @@ mod cycles;
 mod due;
 mod events;
 mod evidence;
+mod fault;
 mod forms;
 mod frame;
+mod holidays;
 mod objections;
+mod registry;
+mod rules;
 mod today;
 mod visit;
 
+pub use registry::shown;
 pub use visit::{DeskVisit, instant, see};
 
 use super::audience::Audience::SignedIn;
@@ -32,6 +37,9 @@ pub(super) fn routes() -> Vec<Route> {
     routes.extend(forms::routes());
     routes.extend(ballots::routes());
     routes.extend(objections::routes());
+    routes.extend(registry::routes());
+    routes.extend(rules::routes());
+    routes.extend(holidays::routes());
     routes.extend(accounts::routes());
     routes.extend(audit::routes());
     routes

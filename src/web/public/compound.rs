@@ -1,5 +1,6 @@
 use super::asked::AsOf;
 use super::history::{History, Past, decided, public_on};
+use super::known::{Known, known};
 use super::projects::place;
 use super::shown::{Mark, or_dash, rank_of, thousands};
 use super::waterfall::Waterfall;
@@ -17,7 +18,7 @@ use crate::web::extract::{Path, Query};
 use crate::web::visit::Visit;
 use axum::response::Response;
 use chrono::NaiveDate;
-use entity::value::{CompoundCode, CycleState, Uscc};
+use entity::value::{CompoundCode, CycleState, RegistryKind, Uscc};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -34,6 +35,7 @@ pub struct CompoundPage {
     none: Mark,
     latest: Option<Latest>,
     history: Option<History>,
+    known: Known,
     as_of: String,
     past: bool,
 }
@@ -125,6 +127,7 @@ async fn page(visit: &Visit, compound: Compound, on: NaiveDate) -> Result<Compou
             Some(told) => Some(past(visit, &told.book, &history, on).await?),
             None => None,
         },
+        known: known(visit, RegistryKind::Compound, &code.to_string(), on).await?,
         code: code.to_string(),
         name: compound.name,
         as_of: on.to_string(),

@@ -1,5 +1,6 @@
 use super::asked::AsOf;
 use super::history::{History, Past, decided, public_on};
+use super::known::{Known, known};
 use super::projects::{Projects, projects};
 use super::shown::{Mark, day, decimal, or_dash, rank_of, uscc_parts};
 use crate::error::{Missing, Result};
@@ -13,7 +14,7 @@ use crate::web::objections::beside::{FirmReply, of_firm};
 use crate::web::visit::Visit;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
-use entity::value::{CycleState, Uscc};
+use entity::value::{CycleState, RegistryKind, Uscc};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -32,6 +33,7 @@ pub struct FirmPage {
     first_cycle: Option<String>,
     projects: Projects,
     replies: Vec<FirmReply>,
+    known: Known,
     as_of: String,
     past: bool,
 }
@@ -121,6 +123,7 @@ async fn page(visit: &Visit, firm: Firm, on: NaiveDate) -> Result<FirmPage> {
         history: past(visit, uscc, &history, on).await?,
         projects,
         replies: of_firm(db, language, (uscc, None)).await?,
+        known: known(visit, RegistryKind::Firm, &uscc.to_string(), on).await?,
         former_names: firm.former_names.into_iter().collect(),
         uscc: uscc.to_string(),
         name: firm.name,

@@ -1,8 +1,9 @@
+use super::rulebook_lines::{Line, Section};
 use super::shown::day;
 use crate::error::{Missing, Result};
 use crate::rating::queries::cycles;
 use crate::registry::queries::{policy as policy_at, policy_toml, policy_versions};
-use crate::registry::{Policy, VersionRef};
+use crate::registry::{Policy, Scope, VersionRef};
 use crate::view::{Language, View};
 use crate::web::extract::Path;
 use crate::web::visit::Visit;
@@ -23,7 +24,7 @@ pub struct PolicyPage {
 }
 
 #[derive(Serialize)]
-struct Group {
+pub struct Group {
     title: String,
     rows: Vec<Setting>,
 }
@@ -75,7 +76,32 @@ pub async fn policy(visit: Visit, Path((code, version)): Path<(String, i32)>) ->
 /// A key, its value, and the unit's key.
 type Row = (&'static str, u32, &'static str);
 
-fn groups(language: Language, policy: &Policy) -> Vec<Group> {
+/// Line by line, so that two versions can be laid side by side.
+pub fn sections(language: Language, policy: &Policy) -> Vec<Section> {
+    let line =
+        |label: String, value: &str| Line { key: label.clone(), label, value: value.to_owned() };
+    let names = vec![
+        line(language.say("rulebook-name-line"), &policy.title),
+        line(language.say("policy-organ"), &policy.district.organ),
+        line(language.say("policy-prefix"), &policy.district.document_prefix),
+        line(language.say("policy-scope"), &language.say(scope(policy.restriction.scope))),
+    ];
+    let about = Section { title: language.say("policy-about"), lines: names };
+    let groups = groups(language, policy).into_iter().map(|Group { title, rows }| {
+        let lines = rows.into_iter().map(|Setting { label, value }| line(label, &value));
+        Section { title, lines: lines.collect() }
+    });
+    std::iter::once(about).chain(groups).collect()
+}
+
+fn scope(scope: Scope) -> &'static str {
+    match scope {
+        Scope::ReEntry => "policy-scope-re-entry",
+        Scope::ProgrammesOnly => "policy-scope-programmes",
+    }
+}
+
+pub fn groups(language: Language, policy: &Policy) -> Vec<Group> {
     let setting = |(key, value, unit): Row| Setting {
         label: language.say(key),
         value: language.say_with(unit, &[("number", value.to_string())]),

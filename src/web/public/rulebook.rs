@@ -144,7 +144,8 @@ async fn place(visit: &Visit, at: &VersionRef) -> Result<(Vec<Version>, Vec<Stri
     Ok((of_book.map(|is| version(is.at.version)).collect(), under))
 }
 
-fn page(language: Language, book: &RuleBook, toml: String) -> RulebookPage {
+/// Without the other versions and the cycles under it.
+pub fn page(language: Language, book: &RuleBook, toml: String) -> RulebookPage {
     let party = |party: &str| language.say(&format!("party-{party}"));
     let weight = |name: &str, percent: u8| Weight {
         party: party(name),

@@ -6,15 +6,15 @@ use entity::value::Party;
 use serde::Serialize;
 
 pub struct Section {
-    title: String,
-    lines: Vec<Line>,
+    pub title: String,
+    pub lines: Vec<Line>,
 }
 
 /// The key stays what it is from version to version.
-struct Line {
-    key: String,
-    label: String,
-    value: String,
+pub struct Line {
+    pub key: String,
+    pub label: String,
+    pub value: String,
 }
 
 #[derive(Serialize)]
@@ -37,8 +37,18 @@ struct Row {
 /// Sections and lines in the order of the later version; what it left out
 /// follows at the end of its section.
 pub fn compare(language: Language, before: &RuleBook, after: &RuleBook) -> Vec<Compared> {
-    let sections = sections(language, before).into_iter().zip(sections(language, after));
-    sections
+    side_by_side(language, sections(language, before), sections(language, after))
+}
+
+/// The same sections of two versions.
+pub fn side_by_side(
+    language: Language,
+    before: Vec<Section>,
+    after: Vec<Section>,
+) -> Vec<Compared> {
+    before
+        .into_iter()
+        .zip(after)
         .map(|(old, new)| {
             let rows = rows(language, &old.lines, &new.lines);
             let differing = rows.iter().filter(|row| row.differs).count();

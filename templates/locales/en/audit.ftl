@@ -76,3 +76,7 @@ audit-event-rating-event-recorded = Event recorded
 audit-event-rating-veto-signed = Veto signed
 audit-event-rating-veto-rejected = Veto rejected
 audit-event-rating-event-struck = Event struck
+audit-event-registry-firm-entered = Entered a firm
+audit-event-registry-compound-entered = Entered a compound
+audit-event-registry-division-entered = Entered a division
+audit-event-access-engagement-entered = Entered a contract

@@ -76,3 +76,7 @@ audit-event-rating-event-recorded = 登记加减分或否决事项
 audit-event-rating-veto-signed = 签署一票否决
 audit-event-rating-veto-rejected = 退回一票否决
 audit-event-rating-event-struck = 撤销事项
+audit-event-registry-firm-entered = 登记或修改企业
+audit-event-registry-compound-entered = 登记或修改小区
+audit-event-registry-division-entered = 登记或修改区划
+audit-event-access-engagement-entered = 登记或修改服务合同

@@ -16,6 +16,7 @@ mod template;
 mod together;
 
 pub use due::dues;
+pub use filled::unreadable;
 
 use crate::web::audience::Audience::{self, Holding};
 use crate::web::routes::{Route, get, post, upload};

@@ -1,0 +1,17 @@
+holidays-title = Holidays
+holidays-lede = Working days are counted by the State Council's arrangement, one table a year.
+holidays-done = Taken: days are counted by it from now on.
+holidays-checked = Nothing is wrong with its { $days } days; nothing is taken yet.
+holidays-flaws = This table cannot be taken: correct it and upload it again
+holidays-missing-why = A period that reaches this year has no date, and what needs the date cannot be done. Once it is published, import it below.
+holidays-known = Years that are known
+holidays-add = Import a year
+holidays-file = Table of holidays
+holidays-file-hint = CSV or XLSX with date, kind (holiday or workday) and name. Whole years; a year that is known is replaced.
+holidays-check = Check only
+holidays-take = Import
+holidays-year = { $year } (imported)
+holidays-date = Date
+holidays-kind = Kind
+holidays-off = Off
+holidays-on = Worked instead

@@ -1,0 +1,17 @@
+holidays-title = 节假日安排
+holidays-lede = 工作日按国务院办公厅公布的年度安排计算，一年一张表。
+holidays-done = 已导入，各项期限按新的安排计算。
+holidays-checked = 检查通过，共{ $days }天，尚未导入。
+holidays-flaws = 这张表不能导入，请改正后重新上传
+holidays-missing-why = 算到这一年的期限没有日期，需要日期的事项暂时不能办理。公布后请在下面导入。
+holidays-known = 已有安排的年份
+holidays-add = 导入一年的安排
+holidays-file = 节假日表
+holidays-file-hint = CSV或XLSX，列为日期、类型（放假或上班）、名称。按整年导入，已有的年份整年替换。
+holidays-check = 只检查
+holidays-take = 导入
+holidays-year = { $year }年（导入）
+holidays-date = 日期
+holidays-kind = 类型
+holidays-off = 放假
+holidays-on = 调休上班
