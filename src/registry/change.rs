@@ -38,7 +38,7 @@ pub enum Ground {
 pub struct Entry<'c> {
     pub kind: RegistryKind,
     pub key: String,
-    pub columns: &'c [Column],
+    pub columns: &'c [Column<'static>],
     pub before: Option<Vec<String>>,
     pub after: Vec<String>,
 }
@@ -145,7 +145,8 @@ impl Refusal for EntryRefused {
 mod tests {
     use super::*;
 
-    const COLUMNS: [Column; 2] = [Column::needed("code", "代码"), Column::optional("name", "名称")];
+    const COLUMNS: [Column<'static>; 2] =
+        [Column::needed("code", "代码"), Column::optional("name", "名称")];
 
     fn entry(before: Option<[&str; 2]>, after: [&str; 2]) -> Entry<'static> {
         let cells = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();

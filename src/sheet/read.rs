@@ -62,7 +62,7 @@ impl Sheet {
     }
 
     /// One row that somebody filled in on a page, a cell for each column.
-    pub fn filled(columns: &[Column], cells: Vec<String>) -> Self {
+    pub fn filled(columns: &[Column<'_>], cells: Vec<String>) -> Self {
         Self {
             file: String::new(),
             sha256: String::new(),

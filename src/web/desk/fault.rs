@@ -12,23 +12,23 @@ pub fn say(language: Language, fault: &Fault) -> String {
     match fault {
         Fault::Uscc(fault) => uscc(language, *fault),
         Fault::Decimal(fault) | Fault::Area(AreaFault::Decimal(fault)) => decimal(language, *fault),
-        Fault::Area(AreaFault::Zero) => key("fault-zero"),
-        Fault::Code(CodeFault::Division) => key("fault-division"),
-        Fault::Code(CodeFault::Compound) => key("fault-compound"),
-        Fault::NotInList(_) => key("fault-not-in-list"),
-        Fault::NotAWholeNumber => key("fault-whole-number"),
+        Fault::Area(AreaFault::Zero) => key("wrong-zero"),
+        Fault::Code(CodeFault::Division) => key("wrong-division"),
+        Fault::Code(CodeFault::Compound) => key("wrong-compound"),
+        Fault::NotInList(_) => key("wrong-not-in-list"),
+        Fault::NotAWholeNumber => key("wrong-whole-number"),
         Fault::OutOfRange { min, max } => {
-            with("fault-range", &[("min", min.clone()), ("max", max.clone())])
+            with("wrong-range", &[("min", min.clone()), ("max", max.clone())])
         }
-        Fault::NotADay => key("fault-day"),
-        Fault::Empty => key("fault-empty"),
+        Fault::NotADay => key("wrong-day"),
+        Fault::Empty => key("wrong-empty"),
         Fault::TooLong { found, max } => {
-            with("fault-long", &[("found", found.to_string()), ("max", max.to_string())])
+            with("wrong-long", &[("found", found.to_string()), ("max", max.to_string())])
         }
-        Fault::Invisible { .. } | Fault::NotNormal => key("fault-invisible"),
-        Fault::Unknown { name, .. } => with("fault-unknown", &[("name", name.clone())]),
-        Fault::Repeated { what } => with("fault-repeated", &[("what", what.clone())]),
-        Fault::MissingColumn { name } => with("fault-headings", &[("name", name.clone())]),
+        Fault::Invisible { .. } | Fault::NotNormal => key("wrong-invisible"),
+        Fault::Unknown { name, .. } => with("wrong-unknown", &[("name", name.clone())]),
+        Fault::Repeated { what } => with("wrong-repeated", &[("what", what.clone())]),
+        Fault::MissingColumn { name } => with("wrong-headings", &[("name", name.clone())]),
         Fault::Contradiction(fault) => contradiction(language, fault),
         other => other.to_string(),
     }
@@ -44,10 +44,10 @@ fn placed(language: Language, Place { row, column }: &Place, words: String) -> S
     let name = column.clone().unwrap_or_default();
     let (key, line, symbol) = match (row, column) {
         (None, None) => return words,
-        (None, Some(_)) => ("fault-at-key", 0, 0),
-        (Some(Row::Spot { line, symbol }), _) => ("fault-at-spot", *line, *symbol),
-        (Some(Row::Line(line) | Row::Row(line)), None) => ("fault-at-line", *line, 0),
-        (Some(Row::Line(line) | Row::Row(line)), Some(_)) => ("fault-at-cell", *line, 0),
+        (None, Some(_)) => ("wrong-at-key", 0, 0),
+        (Some(Row::Spot { line, symbol }), _) => ("wrong-at-spot", *line, *symbol),
+        (Some(Row::Line(line) | Row::Row(line)), None) => ("wrong-at-line", *line, 0),
+        (Some(Row::Line(line) | Row::Row(line)), Some(_)) => ("wrong-at-cell", *line, 0),
     };
     let places = [
         ("line", line.to_string()),
@@ -61,12 +61,12 @@ fn placed(language: Language, Place { row, column }: &Place, words: String) -> S
 fn uscc(language: Language, fault: UsccFault) -> String {
     match fault {
         UsccFault::CheckDigit { expected, found } => {
-            digit(language, "fault-check", expected, found)
+            digit(language, "wrong-check", expected, found)
         }
         UsccFault::OrganisationCheck { expected, found } => {
-            digit(language, "fault-organisation-check", expected, found)
+            digit(language, "wrong-organisation-check", expected, found)
         }
-        _ => language.say("fault-uscc"),
+        _ => language.say("wrong-uscc"),
     }
 }
 
@@ -76,9 +76,9 @@ fn digit(language: Language, key: &str, expected: char, found: char) -> String {
 
 fn decimal(language: Language, fault: DecimalFault) -> String {
     language.say(match fault {
-        DecimalFault::NotANumber => "fault-number",
-        DecimalFault::TooManyDecimals => "fault-decimals",
-        DecimalFault::TooLarge => "fault-large",
+        DecimalFault::NotANumber => "wrong-number",
+        DecimalFault::TooManyDecimals => "wrong-decimals",
+        DecimalFault::TooLarge => "wrong-large",
     })
 }
 
@@ -86,19 +86,19 @@ fn contradiction(language: Language, fault: &Contradiction) -> String {
     let key = |key: &str| language.say(key);
     let with = |key: &str, words: &[(&'static str, String)]| language.say_with(key, words);
     match fault {
-        Contradiction::NotAnAddress => key("fault-mail"),
-        Contradiction::OwnParent => key("fault-own-parent"),
-        Contradiction::ParentIsABranch => key("fault-parent-branch"),
-        Contradiction::HasBranches => key("fault-has-branches"),
-        Contradiction::OtherLevel => key("fault-level"),
+        Contradiction::NotAnAddress => key("wrong-mail"),
+        Contradiction::OwnParent => key("wrong-own-parent"),
+        Contradiction::ParentIsABranch => key("wrong-parent-branch"),
+        Contradiction::HasBranches => key("wrong-has-branches"),
+        Contradiction::OtherLevel => key("wrong-level"),
         Contradiction::TooYoung { until, built } => {
-            with("fault-young", &[("until", until.to_string()), ("built", built.to_string())])
+            with("wrong-young", &[("until", until.to_string()), ("built", built.to_string())])
         }
-        Contradiction::EndsBeforeItBegins => key("fault-ends-before"),
-        Contradiction::NoLastDay => key("fault-no-last-day"),
-        Contradiction::FiledBeforeSigning => key("fault-filed-before"),
+        Contradiction::EndsBeforeItBegins => key("wrong-ends-before"),
+        Contradiction::NoLastDay => key("wrong-no-last-day"),
+        Contradiction::FiledBeforeSigning => key("wrong-filed-before"),
         Contradiction::ServedAlready { firm, from } => {
-            with("fault-served", &[("firm", firm.clone()), ("from", from.clone())])
+            with("wrong-served", &[("firm", firm.clone()), ("from", from.clone())])
         }
     }
 }

@@ -55,7 +55,7 @@ pub struct FileFlaw {
 pub fn file_flaws(language: Language, flaws: &[Flaw]) -> Vec<FileFlaw> {
     let flaw = |Flaw { place, fault }: &Flaw| FileFlaw {
         row: match place.row {
-            Some(Row::Line(row) | Row::Row(row)) => row.to_string(),
+            Some(Row::Line(row) | Row::Row(row) | Row::Spot { line: row, .. }) => row.to_string(),
             None => String::new(),
         },
         column: place.column.clone().unwrap_or_default(),
@@ -92,6 +92,7 @@ fn in_words(language: Language, fault: &Fault) -> String {
         | Fault::CycleCode(_)
         | Fault::NotInList(_)
         | Fault::NotADay => say("fault-code", &[]),
+        Fault::Contradiction(_) => crate::web::desk::fault::say(language, fault),
         Fault::Said(sentence) => say("fault-said", &[("sentence", sentence.clone())]),
     }
 }

@@ -88,7 +88,7 @@ struct Given {
     fixed: bool,
 }
 
-fn field(language: Language, column: &Column, given: Given, wrong: &Wrong) -> Field {
+fn field(language: Language, column: &Column<'static>, given: Given, wrong: &Wrong) -> Field {
     let input = input(column.name);
     let Given { value, now, fixed } = given;
     let choices = match input {

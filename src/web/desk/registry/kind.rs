@@ -70,7 +70,7 @@ impl Kind {
         }
     }
 
-    pub const fn columns(self) -> &'static [Column] {
+    pub const fn columns(self) -> &'static [Column<'static>] {
         match self {
             Self::Compounds => &columns::COMPOUNDS,
             Self::Firms => &columns::FIRMS,
