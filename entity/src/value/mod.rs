@@ -20,10 +20,8 @@ pub use fen::Fen;
 pub use list::{
     AccountKind, Channel, CompoundClass, CompoundState, ContractKind, CorrectedInput, CycleState,
     DayKind, DeliveryState, DisputedLine, DivisionLevel, EventStanding, EvidenceKind, FirmState,
-    ManagementMode, NotInList, ObjectionState, ObjectorKind, Outcome, Party, Role, RosterSource,
-    DayKind, DeliveryState, DisputedLine, DivisionLevel, EvidenceKind, FirmState, ManagementMode,
-    NotInList, ObjectionState, ObjectorKind, Outcome, Party, RegistryKind, Role, RosterSource,
-    TokenPurpose,
+    ManagementMode, NotInList, ObjectionState, ObjectorKind, Outcome, Party, RegistryKind, Role,
+    RosterSource, TokenPurpose,
 };
 pub use points::{Adjustment, Points};
 pub use score::Score;

@@ -18,7 +18,6 @@ pub(crate) use cycles::{
     add_cycle, add_roster, add_rulebook, cycle_for_update, save_cycle, save_services,
 };
 pub(crate) use events::{add_recorded, save_decision, save_struck};
-pub(crate) use form_sheets::{remove_form, save_handed_in, save_sheet};
 pub(crate) use form_sheets::{
     add_evidence, remove_evidence, remove_form, save_handed_in, save_sheet,
 };

@@ -55,12 +55,11 @@ const READERS: &[Role] = &[Role::Reviewer, Role::Approver, Role::Auditor];
 
 const HEADS: &[Role] = &[Role::Reviewer, Role::Approver];
 
-const GROUPS: [(&str, &[Plan]); 7] = [
+const GROUPS: [(&str, &[Plan]); 8] = [
     (
         "desk-nav-cycle",
         &[("desk-nav-cycles", "/desk/cycles", HEADS), ("desk-nav-events", "/desk/events", HEADS)],
     ),
-const GROUPS: [(&str, &[Plan]); 7] = [
     ("desk-nav-scores", &[("desk-nav-forms", "/desk/forms", FILLERS)]),
     (
         "desk-nav-ballots",
