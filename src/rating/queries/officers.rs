@@ -4,8 +4,8 @@ use crate::error::Result;
 use crate::identity;
 use crate::rating::{ObjectionRefused, Subject};
 use entity::value::Role;
-use entity::{form_sheet, hold};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
+use entity::{cycle_event, event_record, form_sheet, hold};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use std::collections::BTreeSet;
 
 /// Why the officer does not answer it; None where nothing keeps them from it.
@@ -35,7 +35,8 @@ pub async fn keeps_from(
     Ok(interest.then_some(ObjectionRefused::Interest { login }))
 }
 
-/// Whoever scored the compound, or kept its result back or let it go.
+/// Whoever scored the compound, recorded or signed an event against it, or kept
+/// its result back or let it go.
 async fn hands(db: &impl ConnectionTrait, subject: &Subject) -> Result<BTreeSet<String>> {
     let authors: Vec<String> = form_sheet::Entity::find()
         .select_only()
@@ -50,6 +51,17 @@ async fn hands(db: &impl ConnectionTrait, subject: &Subject) -> Result<BTreeSet<
         .filter(hold::Column::CompoundCode.eq(subject.compound))
         .all(db)
         .await?;
+    let recorded = cycle_event::Entity::find()
+        .select_only()
+        .column(cycle_event::Column::Id)
+        .filter(cycle_event::Column::CycleCode.eq(subject.cycle))
+        .filter(cycle_event::Column::CompoundCode.eq(subject.compound));
+    let records = event_record::Entity::find()
+        .filter(event_record::Column::EventId.in_subquery(recorded.into_query()))
+        .all(db)
+        .await?;
+    let recorded =
+        records.into_iter().flat_map(|is| [Some(is.recorded_by), is.decided_by, is.struck_by]);
     let held = holds.into_iter().flat_map(|hold| [Some(hold.held_by), hold.released_by]);
-    Ok(authors.into_iter().chain(held.flatten()).collect())
+    Ok(authors.into_iter().chain(held.flatten()).chain(recorded.flatten()).collect())
 }

@@ -6,7 +6,7 @@ use crate::rating::{Effect, EventOnRecord, PointsAt, RuleBook, Stands};
 use anyhow::Context;
 use chrono::NaiveDate;
 use entity::id::CycleEventId;
-use entity::value::{CompoundCode, CycleCode, Party, Points};
+use entity::value::{CompoundCode, CycleCode, EventStanding, Party, Points};
 use entity::{correction, cycle_event, form, form_points};
 use sea_orm::sea_query::{Query, SelectStatement};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -69,6 +69,7 @@ pub async fn events_on_record(
     let rows = cycle_event::Entity::find()
         .filter(cycle_event::Column::CycleCode.eq(cycle))
         .filter(cycle_event::Column::CompoundCode.eq(compound))
+        .filter(cycle_event::Column::Standing.eq(EventStanding::Counts))
         .filter(cycle_event::Column::Id.not_in_subquery(struck()))
         .order_by_asc(cycle_event::Column::OccurredOn)
         .order_by_asc(cycle_event::Column::EventCode)
