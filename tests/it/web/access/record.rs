@@ -88,7 +88,7 @@ fn events(folder: &Path, names: &mut BTreeSet<String>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             events(&path, names);
-        } else if path.file_name().is_some_and(|name| name == "event.rs") {
+        } else if path.file_name().is_some_and(|is| is == "event.rs" || is == "event_name.rs") {
             let text = fs::read_to_string(path).unwrap();
             let strings = text.split('"').skip(1).step_by(2);
             names.extend(strings.filter(|is| is.contains('/')).map(str::to_owned));
