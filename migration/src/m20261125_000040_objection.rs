@@ -25,6 +25,7 @@ impl MigrationTrait for Migration {
         manager.create_index(struck_once()).await?;
         append_only(manager, "correction").await?;
         manager.create_table(reply()).await?;
+        manager.create_index(index("reply", ["firm_uscc"])).await?;
         manager.create_index(one_reply_a_result()).await
     }
 }

@@ -28,6 +28,7 @@ mod rules_desk;
 mod sockets;
 mod streets;
 pub mod visitor;
+mod whole_cycle;
 mod why;
 
 pub use access::{enter, set_up};

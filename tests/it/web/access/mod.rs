@@ -35,13 +35,18 @@ fn key() -> String {
 
 /// An account with the role, ready for use.
 pub async fn set_up(test: &TestApp, login: &str, role: Role) {
+    set_up_at(test, login, role, scope(role)).await;
+}
+
+/// The same at a street, a community or a firm of one's choice.
+pub async fn set_up_at(test: &TestApp, login: &str, role: Role, scope: &str) {
     let password = HASHED.get_or_init(async || Password::new(PASSWORD.to_owned()).await.unwrap());
     let kind = kind_of(role);
     let new = NewAccount {
         login: login.to_owned(),
         post: format!("{login}岗"),
         kind,
-        scope: scope(role).to_owned(),
+        scope: scope.to_owned(),
         email: Some(format!("{login}@wuhua.test")),
     };
     let (roles, password) = (vec![role], password.await.clone());
