@@ -136,8 +136,9 @@ async fn open(bureau: &Bureau) {
 
 /// The codes of the slips of a compound, as its clerk printed them.
 async fn slips(clerk: &Browser<'_>, compound: &str) -> Vec<String> {
-    let doors: String = (1..=HOUSEHOLDS).map(|door| format!("{compound},{door}室,80\n")).collect();
-    let table = format!("小区代码,门牌,面积\n{doors}");
+    let rows = (1..=HOUSEHOLDS).map(|door| format!("{compound},{door}室,80"));
+    let table = std::iter::once("小区代码,门牌,面积".to_owned()).chain(rows).collect::<Vec<_>>();
+    let table = table.join("\n");
     let file = ("table", "户表.csv", table.as_bytes());
     let taken = clerk.upload("/desk/units", file, &[("take", "1")]).await;
     assert_eq!(taken.status, StatusCode::OK, "{}", taken.text());

@@ -20,6 +20,8 @@ pub struct Field {
     error: String,
     /// What the registry says now, where somebody else has changed it.
     now: String,
+    /// The ids of what is said about it.
+    described: String,
     needed: bool,
     /// The key of something known: shown, not asked.
     fixed: bool,
@@ -98,11 +100,17 @@ fn field(language: Language, column: &Column<'static>, given: Given, wrong: &Wro
             .collect(),
         Input::Text | Input::Number | Input::Day => Vec::new(),
     };
+    let hint = hint(language, column.name);
+    let error = wrong.fields.get(column.name).cloned().unwrap_or_default();
+    let said = [("h", &hint), ("e", &error), ("n", &now)];
+    let said = said.into_iter().filter(|(_, words)| !words.is_empty());
+    let described: Vec<String> = said.map(|(id, _)| format!("{id}-{}", column.name)).collect();
     Field {
         name: column.name,
         label: language.say(&format!("registry-field-{}", column.name)),
-        hint: hint(language, column.name),
-        error: wrong.fields.get(column.name).cloned().unwrap_or_default(),
+        described: described.join(" "),
+        hint,
+        error,
         now,
         needed: column.needed,
         fixed,
