@@ -25,8 +25,8 @@ impl MigrationTrait for Migration {
         manager.create_index(struck_once()).await?;
         append_only(manager, "correction").await?;
         manager.create_table(reply()).await?;
-        manager.create_index(replies_of_a_firm()).await?;
-        manager.create_index(one_reply_a_result()).await
+        manager.create_index(one_reply_a_result()).await?;
+        manager.create_index(replies_of_a_firm()).await
     }
 }
 
@@ -197,7 +197,6 @@ fn reply() -> TableCreateStatement {
         .take()
 }
 
-/// Partial as the other is: PostgreSQL prefers the narrower of two.
 fn replies_of_a_firm() -> IndexCreateStatement {
     index("reply", ["firm_uscc"]).and_where(Expr::col("withdrawn_at").is_null()).take()
 }
