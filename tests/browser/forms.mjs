@@ -65,8 +65,7 @@ export async function forms(stage) {
     for (const [code, points] of [["S1", "24.5"], ["S2", "20"], ["S3", "19.25"], ["S4", "15"]]) {
       await page.fill(`#p-${code}`, points);
     }
-    await page.keyboard.press("Enter");
-    await page.waitForURL(address);
+    await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
     await page.goto(address);
     check(`forms ${how}: Enter keeps a draft`, (await page.inputValue("#p-S3")) === "19.25");
     await press(page, 'button[value="check"]');
