@@ -1,11 +1,9 @@
 // A street's form from the desk to handing in: refused with what was typed,
 // mended, looked at once more, handed in, taken back; with and without a script.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
+import { lookHere } from "./looks.mjs";
+import { signIn } from "./rooms.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PASSWORD = "wuhua-demo-2026";
 const LOOKS = {
   phone: { width: 360, height: 780, cookies: { theme: "light" } },
   "phone-elder-dark-en": { width: 360, height: 780, cookies: { size: "elder", theme: "dark", lang: "en" } },
@@ -14,25 +12,11 @@ const LOOKS = {
 };
 
 export async function forms(stage) {
-  const { base, shots, check, visitor } = stage;
+  const { base, shots, check } = stage;
 
-  async function look(page, what) {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }));
-    check(`${what}: axe`, violations.length === 0, violations.map((is) => `${is.id} ${is.nodes[0].html.slice(0, 140)}`).join("; "));
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    check(`${what}: fits`, wide <= 0, `${wide} px too wide`);
-    await page.screenshot({ path: join(shots, `${what}.png`), fullPage: true });
-  }
+  const look = (page, what) => lookHere(page, stage, what);
 
-  async function signedIn(login, options = {}) {
-    const page = await visitor(options);
-    await page.goto(`${base}/login`);
-    await page.fill("#name", login);
-    await page.fill("#password", PASSWORD);
-    await Promise.all([page.waitForNavigation(), page.click("main button")]);
-    return page;
-  }
+  const signedIn = (login, options) => signIn(stage, login, options);
 
   const press = (page, what) => Promise.all([page.waitForNavigation(), page.locator(what).first().click()]);
 

@@ -22,9 +22,14 @@ const tooWide = () => {
 };
 const unfold = () => document.querySelectorAll("details").forEach((is) => (is.open = true));
 
-export async function lookAt(page, { base, shots, check }, what, path) {
-  await page.goto(base + path);
+export async function lookAt(page, stage, what, path) {
+  await page.goto(stage.base + path);
   await page.evaluate(unfold);
+  await lookHere(page, stage, what);
+}
+
+// The page as it stands, after whatever was done on it.
+export async function lookHere(page, { shots, check }, what) {
   // Through the debugger's door: the page's own policy stays as it is.
   await page.evaluate(axe);
   const { violations } = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }));

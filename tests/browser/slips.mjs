@@ -3,12 +3,11 @@
 // on every screen in every look.
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { lookHere } from "./looks.mjs";
+import { signIn } from "./rooms.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PASSWORD = "wuhua-demo-2026";
 const LOOKS = {
   phone: { width: 360, height: 780, cookies: { theme: "light" } },
   "phone-elder": { width: 360, height: 780, cookies: { size: "elder", theme: "light" } },
@@ -20,23 +19,9 @@ const LOOKS = {
 export async function slips(stage) {
   const { base, shots, check, visitor } = stage;
 
-  async function look(page, what) {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }));
-    check(`${what}: axe`, violations.length === 0, violations.map((is) => `${is.id} ${is.nodes[0].html.slice(0, 140)}`).join("; "));
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    check(`${what}: fits`, wide <= 0, `${wide} px too wide`);
-    await page.screenshot({ path: join(shots, `${what}.png`), fullPage: true });
-  }
+  const look = (page, what) => lookHere(page, stage, what);
 
-  async function signedIn(login, options = {}) {
-    const page = await visitor(options);
-    await page.goto(`${base}/login`);
-    await page.fill("#name", login);
-    await page.fill("#password", PASSWORD);
-    await Promise.all([page.waitForNavigation(), page.click("main button")]);
-    return page;
-  }
+  const signedIn = (login, options) => signIn(stage, login, options);
 
   const clerk = await signedIn("cuihu1");
   await clerk.goto(`${base}/desk/slips`);

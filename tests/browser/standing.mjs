@@ -1,42 +1,21 @@
 // The registry, the rules and the holidays at a reviewer's desk: lists, forms
 // with and without errors, a version before it is added; in two looks.
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { join } from "node:path";
+import { lookHere } from "./looks.mjs";
+import { signIn } from "./rooms.mjs";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const PASSWORD = "wuhua-demo-2026";
 const LOOKS = {
   jingban1: { cookies: { theme: "light" } },
   jingban2: { width: 360, height: 780, cookies: { theme: "dark", lang: "en" } },
 };
 
 export async function standing(stage) {
-  const { base, shots, check, visitor } = stage;
+  const { base, check } = stage;
 
-  async function look(page, what) {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => axe.run({ resultTypes: ["violations"] }));
-    check(`${what}: axe`, violations.length === 0, violations.map((is) => `${is.id} ${is.nodes[0].html.slice(0, 140)}`).join("; "));
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    check(`${what}: fits`, wide <= 0, `${wide} px too wide`);
-    await page.screenshot({ path: join(shots, `${what}.png`), fullPage: true });
-  }
+  const look = (page, what) => lookHere(page, stage, what);
 
   const go = (page, selector) => Promise.all([page.waitForNavigation(), page.locator(selector).first().click()]);
 
-  async function reviewer(login, options) {
-    const page = await visitor(options);
-    await page.goto(`${base}/login`);
-    await page.fill("#name", login);
-    await page.fill("#password", PASSWORD);
-    await go(page, "main button");
-    const codes = await (await fetch(`${base}/demo`)).text();
-    const row = codes.slice(codes.indexOf(`>${login}<`));
-    await page.fill("#code", row.match(/\d{3} \d{3}/)[0].replace(" ", ""));
-    await go(page, "main form button");
-    return page;
-  }
+  const reviewer = (login, options) => signIn(stage, login, options);
 
   for (const [login, options] of Object.entries(LOOKS)) {
     const page = await reviewer(login, options);
