@@ -1,7 +1,7 @@
-//! Engagements in the database. The only module of `access` that writes.
+//! Engagements in the database.
 #![expect(clippy::disallowed_methods, reason = "store module")]
 
-use super::engagement::Engagement;
+use crate::access::engagement::Engagement;
 use crate::error::Result;
 use crate::work::{BATCH, Work};
 use entity::engagement;

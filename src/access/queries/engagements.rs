@@ -1,4 +1,4 @@
-use super::engagement::{Engagement, Key};
+use crate::access::engagement::{Engagement, Key};
 use crate::error::Result;
 use chrono::NaiveDate;
 use entity::engagement;

@@ -1,0 +1,5 @@
+//! What is known of entry and exit.
+
+mod engagements;
+
+pub use engagements::{engagements, engagements_of, engagements_of_firms, serving};
