@@ -16,4 +16,5 @@ mod mail;
 mod objections;
 mod rules;
 mod schema;
+mod screening;
 mod web;
