@@ -39,6 +39,12 @@ impl<'b> FormTable<'b> {
         &self.headings
     }
 
+    /// What is to be known of each column, where anything is.
+    pub fn notes(&self) -> Vec<String> {
+        let of = self.indicators.iter().flat_map(|is| [is.help.clone(), String::new()]);
+        std::iter::repeat_n(String::new(), BEFORE).chain(of).collect()
+    }
+
     /// The name of the compound is for people only.
     pub fn columns(&self) -> Vec<Column<'_>> {
         let mut columns = Vec::with_capacity(self.headings.len());

@@ -107,7 +107,13 @@ mod tests {
 
     fn indicator() -> Indicator {
         let max = Points::from_hundredths(25_00).expect("points");
-        Indicator { party: Party::Street, code: "S2".into(), title: "应急处置".into(), max }
+        Indicator {
+            party: Party::Street,
+            code: "S2".into(),
+            title: "应急处置".into(),
+            max,
+            help: String::new(),
+        }
     }
 
     fn refused(points: &str, comment: &str) -> Option<(MarkField, Fault)> {

@@ -45,6 +45,8 @@ pub struct Indicator {
     pub code: String,
     pub title: String,
     pub max: Points,
+    /// What is looked at and what earns full marks; empty where nobody wrote it.
+    pub help: String,
 }
 
 /// A question to the owners.

@@ -10,6 +10,9 @@ type Refused = (String, Fault);
 /// Indicators of one party and questions to the owners; a form fits on a page.
 pub const ENTRIES_MAX: usize = 60;
 
+/// A few sentences, beside a field.
+pub const HELP_CHARACTERS_MAX: usize = 300;
+
 pub(super) fn check(book: &RuleBook) -> Result<(), Refused> {
     heading(book)?;
     weights(book)?;
@@ -47,6 +50,10 @@ fn weights(book: &RuleBook) -> Result<(), Refused> {
 fn indicators(book: &RuleBook) -> Result<(), Refused> {
     for indicator in &book.indicators {
         title(&format!("indicators {}.title", indicator.code), &indicator.title)?;
+        if !indicator.help.is_empty() {
+            text::exact(&indicator.help, HELP_CHARACTERS_MAX)
+                .map_err(|fault| (format!("indicators {}.help", indicator.code), fault))?;
+        }
         if indicator.max == Points::ZERO {
             return refuse(format!("indicators {}.max", indicator.code), "is not above zero");
         }

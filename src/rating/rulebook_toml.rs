@@ -51,6 +51,8 @@ struct IndicatorTable {
     code: String,
     title: String,
     max: Decimal,
+    #[serde(default)]
+    help: String,
 }
 
 #[derive(Deserialize)]
@@ -195,8 +197,8 @@ pub(super) fn read(name: &str, toml: &str) -> Result<RuleBook, BadInput> {
 
 impl From<IndicatorTable> for Indicator {
     fn from(table: IndicatorTable) -> Self {
-        let IndicatorTable { party, code, title, max: Decimal(max) } = table;
-        Self { party, code, title, max }
+        let IndicatorTable { party, code, title, max: Decimal(max), help } = table;
+        Self { party, code, title, max, help }
     }
 }
 

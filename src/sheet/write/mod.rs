@@ -111,6 +111,7 @@ mod tests {
             licence: "CC BY 4.0".to_owned(),
             source: "https://lianping.example".to_owned(),
             day: NaiveDate::from_ymd_opt(2026, 6, 24).expect("a day"),
+            notes: vec!["what it is".to_owned()],
         };
         let (once, again) = (xlsx(table(), &about), xlsx(table(), &about));
         assert_eq!(once.expect("written"), again.expect("written"));

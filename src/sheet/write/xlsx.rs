@@ -1,7 +1,7 @@
 use super::{Cell, Table};
 use chrono::NaiveDate;
 use rust_xlsxwriter::{
-    DocProperties, Format, FormatAlign, FormatBorder, IgnoreError, Workbook, Worksheet,
+    DocProperties, Format, FormatAlign, FormatBorder, IgnoreError, Note, Workbook, Worksheet,
 };
 
 /// In characters; 汉字 are two wide.
@@ -17,6 +17,8 @@ pub struct About {
     pub source: String,
     /// As of which day; the file holds no other time.
     pub day: NaiveDate,
+    /// Of the headings, from the first on; an empty one is none.
+    pub notes: Vec<String>,
 }
 
 struct Formats {
@@ -47,6 +49,9 @@ pub fn xlsx(table: Table<'_>, about: &About) -> anyhow::Result<Vec<u8>> {
     for (column, heading) in (0..).zip(&table.headings) {
         sheet.write_string_with_format(0, column, heading, &formats.heading)?;
         widths.push(width(heading));
+    }
+    for (column, note) in (0..).zip(&about.notes).filter(|(_, note)| !note.is_empty()) {
+        sheet.insert_note(0, column, &Note::new(note).add_author_prefix(false))?;
     }
     let mut last = 0;
     for (number, row) in (1..).zip(table.rows) {

@@ -89,6 +89,7 @@ pub fn about(visit: &Visit, title: String) -> About {
         licence: LICENCE.to_owned(),
         source: visit.site.settings.base_url.clone(),
         day: visit.today,
+        notes: Vec::new(),
     }
 }
 

@@ -9,6 +9,7 @@ mod due;
 mod events;
 mod evidence;
 mod fault;
+mod files;
 mod forms;
 mod frame;
 mod holidays;

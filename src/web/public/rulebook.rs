@@ -65,6 +65,8 @@ struct PartyForm {
 struct Item {
     code: String,
     title: String,
+    /// Of an indicator.
+    help: String,
     max: String,
 }
 
@@ -162,6 +164,7 @@ pub fn page(language: Language, book: &RuleBook, toml: String) -> RulebookPage {
             .map(|is| Item {
                 code: is.code.clone(),
                 title: is.title.clone(),
+                help: is.help.clone(),
                 max: is.max.to_string(),
             })
             .collect(),
@@ -169,6 +172,7 @@ pub fn page(language: Language, book: &RuleBook, toml: String) -> RulebookPage {
     let items = book.items.iter().map(|item| Item {
         code: item.code.clone(),
         title: item.title.clone(),
+        help: String::new(),
         max: String::new(),
     });
     RulebookPage {

@@ -154,9 +154,13 @@ fn form(language: Language, book: &RuleBook, party: Party) -> Vec<Line> {
     let indicator = |is: &crate::rating::Indicator| {
         let arguments = [("title", is.title.clone()), ("max", is.max.to_string())];
         let value = language.say_with("rulebook-indicator-of", &arguments);
-        line(is.code.clone(), is.code.clone(), value)
+        let helped = (!is.help.is_empty()).then(|| {
+            let label = language.say_with("rulebook-help-of", &[("code", is.code.clone())]);
+            line(format!("{} help", is.code), label, is.help.clone())
+        });
+        [Some(line(is.code.clone(), is.code.clone(), value)), helped].into_iter().flatten()
     };
-    book.indicators_of(party).map(indicator).collect()
+    book.indicators_of(party).flat_map(indicator).collect()
 }
 
 fn events(language: Language, book: &RuleBook) -> Vec<Line> {

@@ -26,6 +26,7 @@ example-required = Needed
 rulebook-name-line = Title
 rulebook-item-of = Question { $code }
 rulebook-indicator-of = { $title }, { $max } points
+rulebook-help-of = { $code } guidance
 rulebook-event-of = { $title } ({ $effect })
 level-1 = Very dissatisfied
 level-2 = Dissatisfied

@@ -26,6 +26,7 @@ example-required = 需要
 rulebook-name-line = 名称
 rulebook-item-of = 问题 { $code }
 rulebook-indicator-of = { $title }，{ $max } 分
+rulebook-help-of = { $code } 填写说明
 rulebook-event-of = { $title }（{ $effect }）
 level-1 = 很不满意
 level-2 = 不满意

@@ -25,6 +25,18 @@ fn the_default_rule_book_is_whole() {
 }
 
 #[test]
+fn guidance_may_be_missing_and_is_short_and_visible() {
+    let with =
+        |help: &str| DEFAULT.replacen("max = 30\n", &format!("max = 30\nhelp = \"{help}\"\n"), 1);
+    assert_eq!(said(&with("看记录。")), "nothing");
+    assert_eq!(said(&with(&"看".repeat(300))), "nothing");
+    for wrong in ["看".repeat(301), "看\u{200b}".to_owned(), " 看".to_owned()] {
+        let said = said(&with(&wrong));
+        assert!(said.starts_with("book.toml column indicators S1.help: "), "{said}");
+    }
+}
+
+#[test]
 fn weights_are_whole_percent_and_sum_to_a_hundred() {
     all_refused(&[
         ("owners = 40", "owners = 39", "column weights: sum to 99, not to 100"),

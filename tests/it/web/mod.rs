@@ -14,6 +14,7 @@ mod form_desk;
 mod form_table;
 mod found;
 mod front;
+mod guidance;
 mod help_pages;
 mod lists;
 mod locales;

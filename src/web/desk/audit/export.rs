@@ -2,9 +2,10 @@ use super::asked::{Asked, event_said};
 use crate::audit::queries::search;
 use crate::clock::SHANGHAI;
 use crate::error::Result;
-use crate::sheet::write::{About, Cell, Mark, Table};
-use crate::web::data::{Kind, Order};
+use crate::sheet::write::Cell;
+use crate::web::data::Kind;
 use crate::web::desk::DeskVisit;
+use crate::web::desk::files::File;
 use crate::web::extract::Query;
 use crate::web::visit::Visit;
 use axum::response::Response;
@@ -32,23 +33,16 @@ async fn table(
 ) -> Result<Response> {
     let language = desk.language();
     let found = search(desk.db(), &asked.search(), None, ROWS_MAX).await?;
-    let title = language.say("audit-title");
-    let names = ["audit", &title].map(|name| format!("{name}-{}", desk.today));
-    let about = About {
-        title: title.clone(),
+    let file = File {
+        name: "audit",
+        title: language.say("audit-title"),
+        of: desk.today.to_string(),
         licence: language.say("audit-licence"),
-        source: desk.site.settings.base_url.clone(),
-        day: desk.today,
+        headings: HEADINGS.map(|key| language.say(key)).into(),
+        notes: Vec::new(),
+        rows: Box::new(found.into_iter().map(move |entry| cells(language, entry))),
     };
-    let headings = HEADINGS.map(|key| language.say(key));
-    let order = Order { kind, mark: Mark::Utf8, names, about };
-    let stored = order
-        .make(move |write| {
-            let rows = found.into_iter().map(|entry| cells(language, entry));
-            write(Table { name: title, headings: headings.into(), rows: Box::new(rows) })
-        })
-        .await?;
-    Ok(visit.give(&stored))
+    file.give(desk, visit, kind).await
 }
 
 fn cells(language: crate::view::Language, entry: audit_entry::Model) -> Vec<Cell> {

@@ -4,13 +4,13 @@
 use crate::error::Result;
 use crate::identity::Scope;
 use crate::rating::queries::{Reconciled, cycles, reconciliation};
-use crate::sheet::write::{About, Cell, Mark, Table, csv as write_csv, xlsx as write_xlsx};
-use crate::view::View;
-use crate::web::data::{Kind, disposition};
+use crate::sheet::write::Cell;
+use crate::view::{Language, View};
+use crate::web::data::Kind;
 use crate::web::desk::DeskVisit;
-use axum::http::HeaderValue;
-use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use crate::web::desk::files::File;
+use crate::web::visit::Visit;
+use axum::response::Response;
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -61,12 +61,12 @@ pub async fn page(visit: DeskVisit) -> Result<Response> {
     visit.page(&visit.language().say("reconciliation-title"), &view)
 }
 
-pub async fn csv(visit: DeskVisit) -> Result<Response> {
-    file(&visit, Kind::Csv).await
+pub async fn csv(desk: DeskVisit, visit: Visit) -> Result<Response> {
+    file(&desk, &visit, Kind::Csv).await
 }
 
-pub async fn xlsx(visit: DeskVisit) -> Result<Response> {
-    file(&visit, Kind::Xlsx).await
+pub async fn xlsx(desk: DeskVisit, visit: Visit) -> Result<Response> {
+    file(&desk, &visit, Kind::Xlsx).await
 }
 
 /// Of the newest cycle; a community sees its own, the bureau all.
@@ -113,40 +113,28 @@ fn sum(rows: &[Row], name: String) -> Row {
     }
 }
 
-async fn file(visit: &DeskVisit, kind: Kind) -> Result<Response> {
-    let language = visit.language();
-    let (_, reconciled) = read(visit).await?;
-    let title = language.say("reconciliation-title");
-    let cells = |is: &Reconciled| {
-        let row = row(is);
-        let agrees =
-            language.say(if row.agrees { "reconciliation-yes" } else { "reconciliation-no" });
-        let counts =
-            [row.issued, row.void, row.web, row.paper, row.not_voted, row.pending, row.ballots];
-        let mut cells = vec![Cell::code(row.code), Cell::text(row.name)];
-        cells.extend(counts.map(Cell::whole));
-        cells.push(Cell::word(agrees));
-        cells
-    };
-    let table = Table {
-        name: title.clone(),
+async fn file(desk: &DeskVisit, visit: &Visit, kind: Kind) -> Result<Response> {
+    let language = desk.language();
+    let (_, reconciled) = read(desk).await?;
+    let file = File {
+        name: "reconciliation",
+        title: language.say("reconciliation-title"),
+        of: desk.today.to_string(),
+        licence: String::new(),
         headings: HEADINGS.map(|key| language.say(key)).into(),
-        rows: Box::new(reconciled.iter().map(cells)),
+        notes: Vec::new(),
+        rows: Box::new(reconciled.into_iter().map(move |is| cells(language, &is))),
     };
-    let bytes = match kind {
-        Kind::Csv => write_csv(table, Mark::Utf8)?,
-        Kind::Xlsx => {
-            let source = visit.site.settings.base_url.clone();
-            let about =
-                About { title: title.clone(), licence: String::new(), source, day: visit.today };
-            write_xlsx(table, &about)?
-        }
-    };
-    let [plain, read] =
-        ["reconciliation", &title].map(|name| format!("{name}-{}.{}", visit.today, kind.ending()));
-    let headers = [
-        (CONTENT_TYPE, HeaderValue::from_static(kind.media_type())),
-        (CONTENT_DISPOSITION, disposition(&plain, &read)?),
-    ];
-    Ok((headers, bytes).into_response())
+    file.give(desk, visit, kind).await
+}
+
+fn cells(language: Language, is: &Reconciled) -> Vec<Cell> {
+    let row = row(is);
+    let agrees = language.say(if row.agrees { "reconciliation-yes" } else { "reconciliation-no" });
+    let counts =
+        [row.issued, row.void, row.web, row.paper, row.not_voted, row.pending, row.ballots];
+    let mut cells = vec![Cell::code(row.code), Cell::text(row.name)];
+    cells.extend(counts.map(Cell::whole));
+    cells.push(Cell::word(agrees));
+    cells
 }

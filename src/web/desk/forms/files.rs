@@ -5,10 +5,11 @@ use super::list::{Asked, state_said};
 use super::room::Room;
 use crate::error::Result;
 use crate::rating::queries::ballots_told;
-use crate::sheet::write::{About, Cell, Mark, Table};
+use crate::sheet::write::Cell;
 use crate::view::Language;
-use crate::web::data::{Kind, Order};
+use crate::web::data::Kind;
 use crate::web::desk::DeskVisit;
+use crate::web::desk::files::File;
 use crate::web::extract::Query;
 use crate::web::visit::Visit;
 use axum::response::Response;
@@ -48,23 +49,16 @@ async fn table(
     let lines = lines(desk, &room).await?;
     let rows: Vec<Vec<Cell>> =
         asked.found(&room, &lines).into_iter().map(|line| cells(language, line)).collect();
-    let title = language.say("forms-title");
-    let names = ["forms", &title].map(|name| format!("{name}-{}", desk.today));
-    let about = About {
-        title: title.clone(),
+    let file = File {
+        name: "forms",
+        title: language.say("forms-title"),
+        of: desk.today.to_string(),
         licence: language.say("forms-file-licence"),
-        source: desk.site.settings.base_url.clone(),
-        day: desk.today,
+        headings: HEADINGS.map(|key| language.say(key)).into(),
+        notes: Vec::new(),
+        rows: Box::new(rows.into_iter()),
     };
-    let headings = HEADINGS.map(|key| language.say(key));
-    let order = Order { kind, mark: Mark::Utf8, names, about };
-    let stored = order
-        .make(move |write| {
-            let rows = Box::new(rows.into_iter());
-            write(Table { name: title, headings: headings.into(), rows })
-        })
-        .await?;
-    Ok(visit.give(&stored))
+    file.give(desk, visit, kind).await
 }
 
 fn cells(language: Language, line: &Line) -> Vec<Cell> {

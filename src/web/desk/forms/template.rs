@@ -5,10 +5,11 @@ use super::bulk::{barred, handed_in, own};
 use super::room::Room;
 use crate::error::Result;
 use crate::rating::{FormTable, Mark as Given, queries};
-use crate::sheet::write::{About, Cell, Mark, Table};
+use crate::sheet::write::Cell;
 use crate::view::Language;
-use crate::web::data::{Kind, Order};
+use crate::web::data::Kind;
 use crate::web::desk::DeskVisit;
+use crate::web::desk::files::File;
 use crate::web::visit::Visit;
 use axum::response::Response;
 use entity::value::Points;
@@ -39,23 +40,16 @@ pub async fn xlsx(desk: DeskVisit, visit: Visit) -> Result<Response> {
         Language::Chinese => zh.clone(),
         Language::English => en.clone(),
     };
-    let headings = table.headings().iter().map(heading).collect();
-    let title = language.say(&format!("forms-of-{party}"));
-    let names = ["form-table", &title].map(|name| format!("{name}-{}", room.cycle.code));
-    let about = About {
-        title: title.clone(),
+    let file = File {
+        name: "form-table",
+        title: language.say(&format!("forms-of-{party}")),
+        of: room.cycle.code.to_string(),
         licence: language.say("forms-file-licence"),
-        source: desk.site.settings.base_url.clone(),
-        day: desk.today,
+        headings: table.headings().iter().map(heading).collect(),
+        notes: table.notes(),
+        rows: Box::new(rows.into_iter()),
     };
-    let order = Order { kind: Kind::Xlsx, mark: Mark::Utf8, names, about };
-    let stored = order
-        .make(move |write| {
-            let rows = Box::new(rows.into_iter());
-            write(Table { name: title, headings, rows })
-        })
-        .await?;
-    Ok(visit.give(&stored))
+    file.give(&desk, &visit, Kind::Xlsx).await
 }
 
 fn cells_of(mark: &Given) -> [Cell; 2] {
