@@ -129,6 +129,8 @@ class Stage:
             self.slips.append((secret, f"{ticket}.{mac('ticket', ticket.encode())}"))
         self.database.run("INSERT INTO unit (compound_code, door, area) VALUES (?,?,?)", units)
         self.database.run("INSERT INTO slip (code_hash, cycle_code, compound_code, slip_no, door, receipt, batch_id) VALUES (?,?,?,?,?,?,?)", sorted(slips))
+        bonds = sorted((*row[1:4], self.database.uuid(uuid.UUID(int=rng.getrandbits(128)))) for row in slips)
+        self.database.run("INSERT INTO slip_bond (cycle_code, compound_code, slip_no, ballot_id) VALUES (?,?,?,?)", bonds)
         rng.shuffle(self.slips)
 
     def start(self, port):

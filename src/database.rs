@@ -21,8 +21,8 @@ const CACHE: &str = "-16384";
 const INTAKE_CACHE: &str = "-65536";
 /// Two for each size of a group.
 const INTAKE_STATEMENTS: usize = 160;
-/// Pages in the log before they are moved to their places: every group touches a
-/// hundred all over the file, many of them again soon.
+/// Pages in the log before they are moved to their places: every group touches
+/// some thirty all over the file, many of them again soon.
 const INTAKE_CHECKPOINT: &str = "4096";
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// For a connection, new or from the pool: a server that is not there is
@@ -128,11 +128,13 @@ async fn pragma_value(db: &DatabaseConnection, pragma: &str) -> anyhow::Result<S
 /// After something was erased: SQLite keeps the pages as they were in its log
 /// until that is checkpointed, PostgreSQL the rows until they are vacuumed.
 pub async fn scrub(db: &DatabaseConnection) -> Result<()> {
-    let statement = match db.get_database_backend() {
-        DbBackend::Sqlite => "PRAGMA wal_checkpoint(TRUNCATE)",
-        _ => "VACUUM ballot_bond",
+    let statements: &[&str] = match db.get_database_backend() {
+        DbBackend::Sqlite => &["PRAGMA wal_checkpoint(TRUNCATE)"],
+        _ => &["VACUUM ballot_bond", "VACUUM slip_bond", "VACUUM slip_channel"],
     };
-    db.execute_unprepared(statement).await?;
+    for statement in statements {
+        db.execute_unprepared(statement).await?;
+    }
     Ok(())
 }
 

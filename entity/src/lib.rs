@@ -55,5 +55,6 @@ pub mod session;
 pub mod slip;
 pub mod slip_batch;
 pub mod slip_bond;
+pub mod slip_channel;
 pub mod slip_mark;
 pub mod unit;

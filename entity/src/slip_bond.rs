@@ -1,9 +1,10 @@
 use crate::id::BallotId;
-use crate::value::{Channel, CompoundCode, CycleCode};
+use crate::value::{CompoundCode, CycleCode};
 use sea_orm::entity::prelude::*;
 
-/// Which slip gave which ballot. Kept while the cycle is open, so that the
-/// ballot can be changed; erased at closing.
+/// Which ballot a slip gives. Made with the slip, so that a vote writes nothing
+/// but the ballot: the slip has voted when the ballot is there. Erased at
+/// closing, together with those of the slips that did not vote.
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "slip_bond")]
@@ -15,10 +16,6 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub slip_no: i32,
     pub ballot_id: BallotId,
-    pub channel: Channel,
-    pub accepted_at: DateTimeUtc,
-    /// By which other way the same unit had voted before.
-    pub replaced: Option<Channel>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

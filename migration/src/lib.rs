@@ -27,6 +27,7 @@ mod m20261125_000030_cycle_days;
 mod m20261125_000031_event_record;
 mod m20261125_000040_objection;
 mod m20261125_000050_registry_change;
+mod m20261126_000001_ballot_by_slip;
 
 pub struct Migrator;
 
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000031_event_record::Migration),
             Box::new(m20261125_000040_objection::Migration),
             Box::new(m20261125_000050_registry_change::Migration),
+            Box::new(m20261126_000001_ballot_by_slip::Migration),
         ]
     }
 }

@@ -65,6 +65,7 @@ selects!(
     slip,
     slip_batch,
     slip_bond,
+    slip_channel,
     slip_mark,
     unit,
 );

@@ -7,9 +7,7 @@ use crate::database::Db;
 use crate::error::Result;
 use crate::rating::store::take_votes;
 use crate::rating::{BallotRefused, RuleBook, Slip, Vote, last_of_each, queries};
-use crate::work::Ids;
 use anyhow::Context;
-use entity::id::BallotId;
 use entity::value::{Channel, CompoundCode, CycleCode};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
@@ -84,25 +82,18 @@ pub async fn rulebook(app: &App, cycle: CycleCode) -> Result<Arc<RuleBook>> {
 
 fn open(app: &App) -> mpsc::Sender<Waiting> {
     let (door, waiting) = mpsc::channel(WAITING_MAX);
-    let (db, clock, ids) = (app.intake_db.clone(), Arc::clone(&app.clock), Arc::clone(&app.ids));
-    tokio::spawn(write(db, clock, ids, (app.turns().clone(), waiting)));
+    let (db, clock) = (app.intake_db.clone(), Arc::clone(&app.clock));
+    tokio::spawn(write(db, clock, app.turns().clone(), waiting));
     door
 }
 
-async fn write(
-    db: Db,
-    clock: Arc<dyn Clock>,
-    ids: Arc<dyn Ids>,
-    (turns, mut waiting): (Turns, mpsc::Receiver<Waiting>),
-) {
+async fn write(db: Db, clock: Arc<dyn Clock>, turns: Turns, mut waiting: mpsc::Receiver<Waiting>) {
     let mut group = Vec::with_capacity(GROUP_MAX);
     // Answers at once with all that wait.
     while waiting.recv_many(&mut group, GROUP_MAX).await > 0 {
         let turn = turns.take().await;
         let votes = last_of_each(group.iter().map(|waits| waits.vote.clone()));
-        let fresh: Vec<(BallotId, Vote)> =
-            votes.into_iter().map(|vote| (BallotId::from_uuid(ids.unordered()), vote)).collect();
-        let taken = take_votes(&db, clock.now(), &fresh).await;
+        let taken = take_votes(&db, civil_date(clock.now()), &votes).await;
         drop(turn);
         match taken {
             Ok(taken) => {

@@ -7,7 +7,6 @@ use crate::identity::CommunityClerk;
 use crate::rating::queries::Standing;
 use crate::rating::{Event, PaperEntry, PaperStep, Slip, Typed, queries, store};
 use anyhow::Context;
-use entity::id::BallotId;
 use entity::value::{Channel, CompoundCode, CycleCode};
 
 #[derive(Debug)]
@@ -61,8 +60,7 @@ pub async fn type_paper(
                 Standing::NotVoted | Standing::Counted { .. } => None,
             };
             store::drop_paper(&work, &slip).await?;
-            let id = work.unordered_id(BallotId::from_uuid);
-            let taken = store::bind(work.conn(), work.at(), &[(id, vote)]).await?;
+            let taken = store::bind(work.conn(), work.today(), &[vote]).await?;
             taken.first().context("the slip is good and the cycle is open")?;
             work.commit(Event::PaperCounted { cycle, compound, typed_by: by, replaced }).await?;
             Ok(PaperTyped::Counts { replaced })

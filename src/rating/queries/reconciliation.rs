@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use entity::value::{Channel, CompoundCode, CycleCode, DivisionCode};
-use entity::{ballot, cycle_compound, paper_ballot, slip, slip_bond, slip_mark};
+use entity::{ballot, cycle_compound, paper_ballot, slip, slip_bond, slip_channel, slip_mark};
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use std::collections::HashMap;
@@ -103,20 +103,25 @@ async fn voted(
     db: &impl ConnectionTrait,
     cycle: CycleCode,
 ) -> Result<HashMap<(CompoundCode, Channel), i64>> {
-    let bonds = slip_bond::Entity::find()
+    let bonds = super::slips::voted()
         .select_only()
         .column(slip_bond::Column::CompoundCode)
-        .column(slip_bond::Column::Channel)
+        .column(slip_channel::Column::Channel)
         .column_as(Expr::cust("count(*)"), "slips")
         .filter(slip_bond::Column::CycleCode.eq(cycle))
         .group_by(slip_bond::Column::CompoundCode)
-        .group_by(slip_bond::Column::Channel);
-    let bonds: Vec<(CompoundCode, Channel, i64)> = bonds.into_tuple().all(db).await?;
+        .group_by(slip_channel::Column::Channel);
+    let bonds: Vec<(CompoundCode, Option<Channel>, i64)> = bonds.into_tuple().all(db).await?;
+    let bonds = bonds.into_iter();
+    let bonds = bonds.map(|(compound, way, slips)| (compound, way.unwrap_or(Channel::Web), slips));
     let marks = slip_mark::Entity::find().filter(slip_mark::Column::CycleCode.eq(cycle));
     let marks = marks.all(db).await?.into_iter();
     let marks = marks.map(|mark| (mark.compound_code, mark.channel, i64::from(mark.slips)));
-    let counted = bonds.into_iter().chain(marks);
-    Ok(counted.map(|(compound, channel, slips)| ((compound, channel), slips)).collect())
+    let mut counts = HashMap::new();
+    for (compound, channel, slips) in bonds.chain(marks) {
+        *counts.entry((compound, channel)).or_default() += slips;
+    }
+    Ok(counts)
 }
 
 /// The compounds of a community on the roster: code, name, households.

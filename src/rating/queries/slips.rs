@@ -2,13 +2,15 @@
 
 use crate::error::Result;
 use crate::rating::{PaperEntry, Slip, Typed};
-use chrono::{DateTime, Utc};
 use entity::id::SlipBatchId;
 use entity::value::{Channel, CompoundCode, CycleCode, CycleState};
-use entity::{cycle, intake, paper_ballot, slip, slip_batch, slip_bond, slip_mark};
+use entity::{
+    ballot, cycle, intake, paper_ballot, slip, slip_batch, slip_bond, slip_channel, slip_mark,
+};
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, Select,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +21,6 @@ pub enum Standing {
     /// While the cycle is open.
     Received {
         channel: Channel,
-        at: DateTime<Utc>,
         /// By which other way the unit had voted before.
         replaced: Option<Channel>,
     },
@@ -63,7 +64,7 @@ pub async fn slips(
     Ok(of(cycle, compound).order_by_asc(slip::Column::SlipNo).all(db).await?)
 }
 
-fn of(cycle: CycleCode, compound: CompoundCode) -> sea_orm::Select<slip::Entity> {
+fn of(cycle: CycleCode, compound: CompoundCode) -> Select<slip::Entity> {
     slip::Entity::find()
         .filter(slip::Column::CycleCode.eq(cycle))
         .filter(slip::Column::CompoundCode.eq(compound))
@@ -88,10 +89,12 @@ pub async fn voids_asked(
 }
 
 pub async fn standing(db: &impl ConnectionTrait, slip: &Slip) -> Result<Standing> {
-    let key = (slip.cycle, slip.compound, slip.slip_no);
-    if let Some(bond) = slip_bond::Entity::find_by_id(key).one(db).await? {
-        let slip_bond::Model { channel, accepted_at, replaced, .. } = bond;
-        return Ok(Standing::Received { channel, at: accepted_at, replaced });
+    let query = with_ways(voted().filter(slip_bond::Column::SlipNo.eq(slip.slip_no)));
+    let query = query
+        .filter(slip_bond::Column::CycleCode.eq(slip.cycle))
+        .filter(slip_bond::Column::CompoundCode.eq(slip.compound));
+    if let Some(row) = query.into_tuple::<Way>().one(db).await? {
+        return Ok(received(row).1);
     }
     for mark in marks(db, slip.cycle, slip.compound).await? {
         let number = slip.slip_no.to_string();
@@ -107,16 +110,43 @@ pub async fn bonds(
     db: &impl ConnectionTrait,
     (cycle, compound): (CycleCode, CompoundCode),
 ) -> Result<BTreeMap<i32, Standing>> {
-    let rows = slip_bond::Entity::find()
+    let query = with_ways(voted())
         .filter(slip_bond::Column::CycleCode.eq(cycle))
-        .filter(slip_bond::Column::CompoundCode.eq(compound))
-        .all(db)
-        .await?;
-    let standing = |row: slip_bond::Model| {
-        let slip_bond::Model { slip_no, channel, accepted_at, replaced, .. } = row;
-        (slip_no, Standing::Received { channel, at: accepted_at, replaced })
-    };
-    Ok(rows.into_iter().map(standing).collect())
+        .filter(slip_bond::Column::CompoundCode.eq(compound));
+    Ok(query.into_tuple::<Way>().all(db).await?.into_iter().map(received).collect())
+}
+
+/// A slip's number and, where paper was involved, which way its ballot came and
+/// which it came by before.
+type Way = (i32, Option<Channel>, Option<Channel>);
+
+fn received((slip_no, channel, replaced): Way) -> (i32, Standing) {
+    (slip_no, Standing::Received { channel: channel.unwrap_or(Channel::Web), replaced })
+}
+
+fn with_ways(slips: Select<slip_bond::Entity>) -> Select<slip_bond::Entity> {
+    slips
+        .select_only()
+        .column(slip_bond::Column::SlipNo)
+        .columns([slip_channel::Column::Channel, slip_channel::Column::Replaced])
+}
+
+/// The slips whose ballot is there, each with its row of channels or none.
+pub(super) fn voted() -> Select<slip_bond::Entity> {
+    use slip_bond::Column::{BallotId, CompoundCode, CycleCode, SlipNo};
+    let gave = slip_bond::Entity::belongs_to(ballot::Entity)
+        .from((CycleCode, CompoundCode, BallotId))
+        .to((ballot::Column::CycleCode, ballot::Column::CompoundCode, ballot::Column::Id));
+    let way = slip_bond::Entity::belongs_to(slip_channel::Entity)
+        .from((CycleCode, CompoundCode, SlipNo))
+        .to((
+            slip_channel::Column::CycleCode,
+            slip_channel::Column::CompoundCode,
+            slip_channel::Column::SlipNo,
+        ));
+    slip_bond::Entity::find()
+        .join(JoinType::InnerJoin, gave.into())
+        .join(JoinType::LeftJoin, way.into())
 }
 
 /// How many slips of the compound have voted, once the cycle is closed.

@@ -5,9 +5,9 @@ use crate::error::Result;
 use crate::rating::{PaperEntry, Slip};
 use crate::work::{BATCH, Work};
 use anyhow::Context;
-use entity::id::SlipBatchId;
+use entity::id::{BallotId, SlipBatchId};
 use entity::value::{CompoundCode, CycleCode};
-use entity::{ballot, intake, paper_ballot, slip, slip_batch, slip_bond};
+use entity::{ballot, intake, paper_ballot, slip, slip_batch, slip_bond, slip_channel};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, ExprTrait, QueryFilter, Set, Statement,
@@ -18,7 +18,7 @@ use sea_orm::{
 /// done. `SQLite` has one writer.
 pub(crate) async fn lock_votes(work: &Work) -> Result<()> {
     if work.conn().get_database_backend() == DbBackend::Postgres {
-        let lock = "LOCK TABLE slip_bond IN SHARE ROW EXCLUSIVE MODE";
+        let lock = "LOCK TABLE ballot IN SHARE ROW EXCLUSIVE MODE";
         work.conn().execute_unprepared(lock).await?;
     }
     Ok(())
@@ -44,7 +44,7 @@ pub(crate) async fn add_batch(
     Ok(())
 }
 
-/// Each with the door of its unit.
+/// Each with the door of its unit; each is bound to the ballot it will give.
 pub(crate) async fn add_slips(
     work: &Work,
     batch: SlipBatchId,
@@ -62,6 +62,13 @@ pub(crate) async fn add_slips(
             ..Default::default()
         });
         slip::Entity::insert_many(rows).exec_without_returning(work.conn()).await?;
+        let bonds = part.iter().map(|(new, _)| slip_bond::ActiveModel {
+            cycle_code: Set(new.cycle),
+            compound_code: Set(new.compound),
+            slip_no: Set(new.slip_no),
+            ballot_id: Set(work.unordered_id(BallotId::from_uuid)),
+        });
+        slip_bond::Entity::insert_many(bonds).exec_without_returning(work.conn()).await?;
     }
     Ok(())
 }
@@ -90,15 +97,16 @@ pub(crate) async fn void_slip(work: &Work, slip: &Slip) -> Result<bool> {
     slip::Entity::update(row).exec_without_returning(work.conn()).await?;
     drop_paper(work, slip).await?;
     let key = (slip.cycle, slip.compound, slip.slip_no);
-    let Some(bond) = slip_bond::Entity::find_by_id(key).one(work.conn()).await? else {
-        return Ok(false);
-    };
+    let bond = slip_bond::Entity::find_by_id(key).one(work.conn()).await?;
+    let bond = bond.context("a slip that is good has its bond")?;
     slip_bond::Entity::delete_by_id(key).exec(work.conn()).await?;
-    ballot::Entity::delete_by_id(bond.ballot_id).exec(work.conn()).await?;
-    Ok(true)
+    slip_channel::Entity::delete_by_id(key).exec(work.conn()).await?;
+    let ballot = (slip.cycle, slip.compound, bond.ballot_id);
+    let withdrawn = ballot::Entity::delete_by_id(ballot).exec(work.conn()).await?;
+    Ok(withdrawn.rows_affected > 0)
 }
 
-/// Keeps of every bond of the cycle that the slip voted, and erases it with all
+/// Keeps of every slip of the cycle that it voted, and erases its bond with all
 /// that was typed. The numbers go in in their order.
 pub(crate) async fn erase_slip_bonds(work: &Work, cycle: CycleCode) -> Result<()> {
     let db = work.conn();
@@ -109,14 +117,22 @@ pub(crate) async fn erase_slip_bonds(work: &Work, cycle: CycleCode) -> Result<()
     };
     let keep = format!(
         "INSERT INTO slip_mark (cycle_code, compound_code, channel, slips, slip_nos) \
-         SELECT cycle_code, compound_code, channel, count(*), \
-         string_agg(CAST(slip_no AS text), ',' ORDER BY slip_no) \
-         FROM slip_bond WHERE cycle_code = {of_cycle} \
-         GROUP BY cycle_code, compound_code, channel"
+         SELECT bond.cycle_code, bond.compound_code, coalesce(channel, 'web') AS voted_by, \
+         count(*), string_agg(CAST(bond.slip_no AS text), ',' ORDER BY bond.slip_no) \
+         FROM slip_bond AS bond JOIN ballot ON ballot.cycle_code = bond.cycle_code \
+         AND ballot.compound_code = bond.compound_code AND id = ballot_id \
+         LEFT JOIN slip_channel AS way ON way.cycle_code = bond.cycle_code \
+         AND way.compound_code = bond.compound_code AND way.slip_no = bond.slip_no \
+         WHERE bond.cycle_code = {of_cycle} \
+         GROUP BY bond.cycle_code, bond.compound_code, voted_by"
     );
     db.execute_raw(Statement::from_sql_and_values(backend, keep, [cycle.into()])).await?;
     slip_bond::Entity::delete_many()
         .filter(slip_bond::Column::CycleCode.eq(cycle))
+        .exec(db)
+        .await?;
+    slip_channel::Entity::delete_many()
+        .filter(slip_channel::Column::CycleCode.eq(cycle))
         .exec(db)
         .await?;
     paper_ballot::Entity::delete_many()

@@ -4,7 +4,6 @@
 use super::code::{Asked, slip_of_code};
 use super::page::{self, Screen, field, refused, show, told};
 use super::subject::{Subject, subject};
-use crate::clock::SHANGHAI;
 use crate::error::Result;
 use crate::rating::queries::{self, Standing};
 use crate::rating::{BallotRefused, Slip, read_receipt, receipt_shown, take_ballot};
@@ -14,7 +13,6 @@ use crate::web::visit::Visit;
 use axum::http::header::{COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
-use chrono::{DateTime, Utc};
 use entity::value::Channel;
 use serde::Serialize;
 
@@ -27,7 +25,6 @@ const COOKIE_SECONDS: u32 = 600;
 struct ReceiptPage {
     subject: Option<Subject>,
     number: String,
-    at: String,
     received: bool,
     counted: bool,
     not_voted: bool,
@@ -130,7 +127,6 @@ fn empty(visit: Visit, typed: &str, refusal: Option<&BallotRefused>) -> Result<R
         Screen::plain(ReceiptPage {
             subject: None,
             number: String::new(),
-            at: String::new(),
             received: false,
             counted: false,
             not_voted: false,
@@ -149,17 +145,16 @@ async fn shown(visit: Visit, slip: &Slip) -> Result<Response> {
     let (subject, cycle) = subject(&visit, slip).await?;
     let standing = queries::standing(visit.db(), slip).await?;
     let language = visit.language();
-    let (channel, at, replaced) = match &standing {
-        Standing::NotVoted => (None, None, None),
-        Standing::Received { channel, at, replaced } => (Some(*channel), Some(*at), *replaced),
-        Standing::Counted { channel } => (Some(*channel), None, None),
+    let (channel, replaced) = match &standing {
+        Standing::NotVoted => (None, None),
+        Standing::Received { channel, replaced } => (Some(*channel), *replaced),
+        Standing::Counted { channel } => (Some(*channel), None),
     };
     let counted = matches!(standing, Standing::Counted { .. });
     let [slips, ballots] = if counted { counts(&visit, slip).await? } else { Default::default() };
     let page = ReceiptPage {
         subject: Some(subject),
         number: receipt_shown(&slip.receipt),
-        at: at.map_or_else(String::new, |at| minute(language, at)),
         received: matches!(standing, Standing::Received { .. }),
         counted,
         not_voted: standing == Standing::NotVoted,
@@ -186,12 +181,4 @@ async fn counts(visit: &Visit, slip: &Slip) -> Result<[String; 2]> {
     let ballots = ballots.iter().map(|(_, count)| count).sum();
     Ok([slips, ballots]
         .map(|count: i64| queries::ballots_told(u32::try_from(count).unwrap_or(u32::MAX))))
-}
-
-fn minute(language: Language, at: DateTime<Utc>) -> String {
-    let at = at.with_timezone(&SHANGHAI);
-    match language {
-        Language::Chinese => at.format("%Y年%-m月%-d日 %H:%M").to_string(),
-        Language::English => at.format("%-d %B %Y, %H:%M").to_string(),
-    }
 }

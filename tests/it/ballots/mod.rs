@@ -85,8 +85,14 @@ pub async fn ballots(test: &TestApp) -> Vec<entity::ballot::Model> {
     entity::ballot::Entity::find().all(test.db()).await.unwrap()
 }
 
+/// Of the slips that can vote or have voted.
 pub async fn bonds(test: &TestApp) -> u64 {
     entity::slip_bond::Entity::find().count(test.db()).await.unwrap()
+}
+
+/// How many slips have voted.
+pub async fn voted(test: &TestApp) -> usize {
+    lianping::rating::queries::bonds(test.db(), (cycle(), cuihu())).await.unwrap().len()
 }
 
 pub async fn living(test: &TestApp, door: &str) -> Slip {

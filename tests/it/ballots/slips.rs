@@ -1,6 +1,6 @@
 use super::{
-    ballots, batch, bonds, clerk, cuihu, cycle, living, lost, made, opened, refused_by_database,
-    slip,
+    ballots, batch, clerk, cuihu, cycle, living, lost, made, opened, refused_by_database, slip,
+    voted,
 };
 use crate::support::{SHUIJING, TestApp, ballot_rows, reviewer, reviewer_called, sheet};
 use lianping::import::Mode;
@@ -74,7 +74,7 @@ async fn a_slip_is_replaced_by_two_persons_and_its_ballot_withdrawn() {
 
     let new = replace_slip(app, by, batch(9), &lost).await.unwrap();
     assert_ne!(new.code, made[0].code);
-    assert_eq!((ballots(&test).await.len(), bonds(&test).await), (0, 0));
+    assert_eq!((ballots(&test).await.len(), voted(&test).await), (0, 0));
     let dead = take_ballot(app, &old, "44444").await.unwrap_err();
     assert_eq!(dead.to_string(), "this code cannot be used");
     let new = slip(&test, &new).await;
@@ -114,7 +114,7 @@ async fn a_slip_that_is_voided_while_its_code_votes_leaves_no_ballot() {
         for voter in voters {
             voter.await.unwrap();
         }
-        assert_eq!((ballots(&test).await.len(), bonds(&test).await), (0, 0), "{}", made.door);
+        assert_eq!((ballots(&test).await.len(), voted(&test).await), (0, 0), "{}", made.door);
     }
 }
 

@@ -68,7 +68,7 @@ async fn an_owner_answers_question_by_question_goes_back_and_hands_in() {
     let answers = hidden(&changed, "answers");
     let done = post(&site, "/ballot/receipt", &[kept[0], ("answers", &answers)]).await;
     let receipt = receipt_of(&site, &done).await;
-    for said in ["选票已收到", "2026年6月24日 12:00", "翠湖苑", "网上"] {
+    for said in ["选票已收到", "翠湖苑", "网上"] {
         assert!(receipt.text().contains(said), "{said}");
     }
     assert!(!receipt.text().contains("满意"), "the vote is on the receipt");

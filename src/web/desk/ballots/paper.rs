@@ -72,7 +72,6 @@ struct BothRow {
     door: String,
     counts: String,
     replaced: String,
-    at: String,
 }
 
 impl View for PaperPage {
@@ -204,13 +203,12 @@ async fn fill(
     let bonds = queries::bonds(visit.db(), at).await?;
     for slip in queries::slips(visit.db(), at).await? {
         let (compound, door) = (name.to_owned(), slip.door);
-        if let Some(Standing::Received { channel, at, replaced: Some(was) }) =
-            bonds.get(&slip.slip_no)
+        if let Some(Standing::Received { channel, replaced: Some(was) }) = bonds.get(&slip.slip_no)
         {
             let [counts, replaced] =
                 [channel, was].map(|is| language.say(&format!("channel-{is}")));
             let (compound, door) = (compound.clone(), door.clone());
-            page.both.push(BothRow { compound, door, counts, replaced, at: minute(*at) });
+            page.both.push(BothRow { compound, door, counts, replaced });
         }
         let post = |by: &str| by.trim_start_matches("account:").to_owned();
         match papers.get(&slip.slip_no) {
