@@ -6,4 +6,4 @@ pub mod queries;
 mod store;
 
 pub use file::{EVIDENCE_BYTES_MAX, EvidenceFile, EvidenceRefused};
-pub(crate) use store::keep_evidence;
+pub(crate) use store::{discard_evidence, keep_evidence};

@@ -23,3 +23,10 @@ pub(crate) async fn keep_evidence(work: &Work, file: EvidenceFile) -> Result<Evi
     evidence::Entity::insert(row).exec_without_returning(work.conn()).await?;
     Ok(id)
 }
+
+/// After the row that referred to it is gone; one that another row still refers
+/// to is held by the database.
+pub(crate) async fn discard_evidence(work: &Work, id: EvidenceId) -> Result<()> {
+    evidence::Entity::delete_by_id(id).exec(work.conn()).await?;
+    Ok(())
+}

@@ -65,4 +65,23 @@ export async function forms(stage) {
     check(`forms ${how}: taken back`, (await page.locator("textarea").count()) === 4);
     await page.context().close();
   }
+
+  // A draft saves itself; what another page saved meanwhile is not written over.
+  const page = await signedIn("huashan1", {});
+  await page.goto(`${base}/desk/forms?state=missing`);
+  await press(page, "tbody th a");
+  const said = (words) => page.waitForFunction((words) => document.getElementById("draft-note").textContent.includes(words), words, { timeout: 20_000 });
+  await page.fill("#p-S1", "21.5");
+  await said("已自动保存");
+  const other = await page.context().newPage();
+  await other.goto(page.url());
+  check("forms: a draft is saved by itself", (await other.inputValue("#p-S1")) === "21.5");
+  await other.fill("#p-S1", "22");
+  await Promise.all([other.waitForNavigation(), other.locator('.savebar button[value="save"]').click()]);
+  await page.fill("#p-S2", "9");
+  await said("没有自动保存");
+  await other.reload();
+  check("forms: another page's version stays", (await other.inputValue("#p-S1")) === "22" && (await other.inputValue("#p-S2")) === "");
+  check("forms: what was typed stays", (await page.inputValue("#p-S2")) === "9");
+  await page.context().close();
 }

@@ -1,7 +1,7 @@
 use super::filling::{Filling, save};
 use crate::app::App;
 use crate::error::Result;
-use crate::evidence::keep_evidence;
+use crate::evidence::{discard_evidence, keep_evidence};
 use crate::rating::{
     EVIDENCE_FILES_MAX, Event, EvidenceChange, Filler, FormRefused, FormSheet, Mark, queries, store,
 };
@@ -55,8 +55,10 @@ async fn change_evidence(
     sheet: &FormSheet,
     EvidenceChange { added, removed }: EvidenceChange,
 ) -> Result<()> {
-    if let Some(removed) = removed {
-        store::remove_evidence(work, sheet, removed).await?;
+    if let Some(removed) = removed
+        && store::remove_evidence(work, sheet, removed).await?
+    {
+        discard_evidence(work, removed).await?;
     }
     let known = filling.book.indicators_of(sheet.party);
     let codes: Vec<&str> = known.map(|indicator| indicator.code.as_str()).collect();

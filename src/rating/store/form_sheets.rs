@@ -105,16 +105,17 @@ pub(crate) async fn add_evidence(
     Ok(())
 }
 
-/// The form refers to it no longer; a file of another form stays.
+/// The form refers to it no longer, and whether it did; a file of another form
+/// stays.
 pub(crate) async fn remove_evidence(
     work: &Work,
     sheet: &FormSheet,
     evidence: EvidenceId,
-) -> Result<()> {
-    form_evidence::Entity::delete_many()
+) -> Result<bool> {
+    let removed = form_evidence::Entity::delete_many()
         .filter(form_evidence::Column::EvidenceId.eq(evidence))
         .filter(form_evidence::Column::SheetId.eq(sheet.id))
         .exec(work.conn())
         .await?;
-    Ok(())
+    Ok(removed.rows_affected > 0)
 }

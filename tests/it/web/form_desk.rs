@@ -10,6 +10,7 @@ use entity::value::{AccountKind, Role};
 use lianping::identity::take_role;
 use lianping::rating::{close_cycle, open_cycle};
 use lianping::web::Site;
+use sea_orm::{EntityTrait, PaginatorTrait};
 
 pub const STREET: (AccountKind, &str, Role) =
     (AccountKind::Street, "530102001000", Role::StreetOfficer);
@@ -233,10 +234,13 @@ async fn evidence_is_kept_behind_an_indicator_given_out_and_removed() {
     let fields = [("cycle", "2026"), ("version", "0"), ("remove", id.as_str())];
     other.upload(&path(CUIHU), ("none", "", b""), &fields).await;
     assert!(officer.get(&path(CUIHU)).await.text().contains("巡查记录.pdf"));
+    let kept = async || entity::evidence::Entity::find().count(test.db()).await.unwrap();
+    assert_eq!(kept().await, 1);
     let fields = [("cycle", "2026"), ("version", "1"), ("remove", id.as_str())];
     officer.upload(&path(CUIHU), ("none", "", b""), &fields).await;
     assert!(!officer.get(&path(CUIHU)).await.text().contains("巡查记录.pdf"));
     assert_eq!(officer.get(&format!("{place}{id}")).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(kept().await, 0, "the file itself is gone, too");
 
     for version in 2..7 {
         let version = version.to_string();
@@ -247,4 +251,22 @@ async fn evidence_is_kept_behind_an_indicator_given_out_and_removed() {
     let fields = [("cycle", "2026"), ("version", "7")];
     let sixth = officer.upload(&path(CUIHU), ("file-S2", "照片.pdf", pdf), &fields).await;
     assert!(sixth.text().contains("每项最多5个文件"), "{}", sixth.status);
+}
+
+#[tokio::test]
+async fn a_draft_saves_itself_unless_another_version_is_to_be_looked_at_first() {
+    let test = open().await;
+    let site = site(&test);
+    let officer = desk(&test, &site, "huashan1", STREET).await;
+    let script = "/draft.js\" defer>";
+    let empty = officer.get(&path(CUIHU)).await;
+    assert!(empty.text().contains(script) && empty.text().contains("已自动保存"));
+    let address = empty.text().split("<script src=\"").nth(1).unwrap().split('"').next().unwrap();
+    let served = officer.get(address).await;
+    assert_eq!(served.header("content-type"), "text/javascript; charset=utf-8");
+    send(&officer, CUIHU, ("0", "save"), GOOD).await;
+    let stale = send(&officer, CUIHU, ("0", "save"), ["1", "2", "3", "4"]).await;
+    assert_eq!(stale.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!stale.text().contains(script), "what was typed would overwrite it");
+    assert_eq!(version(&stale), "1");
 }

@@ -9,6 +9,7 @@ use crate::rating::{
 };
 use crate::registry::queries::divisions_named;
 use crate::view::{Language, View};
+use crate::web::assets::address;
 use crate::web::desk::{DeskVisit, instant};
 use crate::web::public::shown::day;
 use crate::web::public::turnout::short;
@@ -50,6 +51,9 @@ pub struct FormPage {
     /// Empty while something is to be mended.
     sum: String,
     max: String,
+    /// Saves the draft by itself. Empty where nothing can be saved, or where
+    /// somebody else's version is to be looked at first.
+    script: String,
 }
 
 #[derive(Serialize)]
@@ -152,7 +156,8 @@ pub fn form_page(language: Language, room: &Room, head: Head, shown: Shown<'_>) 
     };
     let flaws = flaws.iter().map(summary).collect();
     let (sum, max) = sum(room, typed);
-    let mut page = FormPage { head, error, flaws, marks, sum, max };
+    let script = if head.open && error.is_empty() { address("draft.js") } else { String::new() };
+    let mut page = FormPage { head, error, flaws, marks, sum, max, script };
     for ((view, saved), typed) in page.marks.iter_mut().zip(saved).zip(typed) {
         if saved != typed && !page.error.is_empty() {
             view.other = format!("{}　{}", saved.points, saved.comment);
