@@ -6,11 +6,15 @@ use super::browser::Browser;
 use super::visitor::{Answer, get, site};
 use crate::support::{ANJU, CUIHU, TestApp, reviewer};
 use axum::http::StatusCode;
-use entity::value::{EventStanding, Role};
+use entity::value::{EventStanding, Outcome, Role};
 use futures_util::future::join_all;
-use lianping::identity::{Actor, SecurityAdmin, grant_role};
+use lianping::error::Error;
+use lianping::identity::{Actor, FirmAgent, Reviewer, SecurityAdmin, grant_role};
 use lianping::rating::queries::{events, recorded_events, results};
-use lianping::rating::{close_cycle, open_cycle, publish_cycle};
+use lianping::rating::{
+    Answer as Reply, Correcting, Disputed, Subject, answer_objection, assign_objection,
+    close_cycle, open_cycle, publish_cycle, raise_objection,
+};
 use lianping::web::Site;
 use sea_orm::EntityTrait;
 
@@ -149,4 +153,69 @@ async fn a_rejected_or_struck_event_never_counts_and_stays_to_be_seen() {
     let late = record(&first, "D02").await;
     close_cycle(&test.app, &reviewer(), code).await.unwrap();
     refused(&second.post(&format!("{late}/strike"), &reason).await, "已关闭");
+}
+
+#[tokio::test]
+async fn what_a_signature_does_is_said_before_it_and_looking_signs_nothing() {
+    let test = opened().await;
+    let site = site(&test);
+    let first = at(&test, &site, "jingban1", Role::Reviewer).await;
+    let (veto, deduction) = (record(&first, "V06").await, record(&first, "D01").await);
+    let approver = at(&test, &site, "shenpi1", Role::Approver).await;
+    let event = approver.get(&veto).await;
+    assert!(!event.text().contains("<button class=\"btn"), "nothing happens from the event's page");
+    let sign = approver.get(&format!("{veto}/sign")).await;
+    for part in ["翠湖苑", "V06 停水停电催费", "最低等级", "也定为最低等级", "发邮件告知安居物业"]
+    {
+        assert!(sign.text().contains(part), "{part}: {}", sign.text());
+    }
+    let back = approver.get(&format!("{veto}/reject")).await;
+    assert!(back.text().contains("不计入本周期的评价") && back.text().contains("退回理由"));
+    let second = at(&test, &site, "jingban2", Role::Reviewer).await;
+    let strike = second.get(&format!("{deduction}/strike")).await;
+    assert!(strike.text().contains("不再扣2.00分"), "{}", strike.text());
+    assert_eq!(standings(&test).await, [EventStanding::Counts, EventStanding::Pending]);
+
+    // Whoever recorded it is led back to it.
+    let own = first.get(&format!("{deduction}/strike")).await;
+    assert_eq!((own.status, own.header("location")), (StatusCode::SEE_OTHER, &*deduction));
+    let refusal = second.post(&format!("{deduction}/strike"), &[("reason", " ")]).await;
+    refused(&refusal, "请写明理由");
+    assert!(refusal.text().contains("不再扣2.00分"), "the page before it, once more");
+}
+
+#[tokio::test]
+async fn a_signed_veto_is_struck_by_an_objection_and_stays_on_record() {
+    let test = opened().await;
+    let site = site(&test);
+    let code = "2026".parse().unwrap();
+    let first = at(&test, &site, "jingban1", Role::Reviewer).await;
+    let veto = record(&first, "V06").await;
+    let approver = at(&test, &site, "shenpi1", Role::Approver).await;
+    let signed = approver.post(&format!("{veto}/sign"), &[]).await;
+    assert_eq!(signed.status, StatusCode::SEE_OTHER);
+    close_cycle(&test.app, &reviewer(), code).await.unwrap();
+    publish_cycle(&test.app, &reviewer(), code).await.unwrap();
+
+    let compound = CUIHU.parse().unwrap();
+    let subject = Subject { cycle: code, compound, line: Disputed::Veto };
+    let actor = Actor::Account("qiye1".to_owned());
+    let agent = FirmAgent::at_the_command_line(actor, ANJU.parse().unwrap());
+    let reference = raise_objection(&test.app, &agent, subject, "停水系市政抢修。").await.unwrap();
+    let officer = |login: &str| Reviewer::at_the_command_line(Actor::Account(login.to_owned()));
+    let hand = assign_objection(&test.app, &officer("jingban2"), &reference, "jingban1").await;
+    assert!(matches!(hand, Err(Error::Refused(is)) if is.code() == "objection/had-a-hand"));
+    assign_objection(&test.app, &officer("jingban1"), &reference, "jingban2").await.unwrap();
+    let event = recorded_events(test.db(), code).await.unwrap().remove(0).id;
+    let corrections = vec![Correcting::Strike(event)];
+    let (outcome, text) = (Outcome::Upheld, "经核实系市政抢修，予以更正。".to_owned());
+    let answer = Reply { outcome, text, corrections };
+    answer_objection(&test.app, &officer("jingban2"), &reference, answer).await.unwrap();
+    let vetoed = async |version: i32| {
+        let rated = results(test.db(), code, version).await.unwrap();
+        let compound = rated.compounds.iter().any(|is| is.compound == compound && is.veto);
+        (compound, rated.firms.iter().any(|is| is.firm.to_string() == ANJU && is.veto))
+    };
+    assert_eq!((vetoed(1).await, vetoed(2).await), ((true, true), (false, false)));
+    assert_eq!(standings(&test).await, [EventStanding::Counts], "the record is as it was");
 }

@@ -1,7 +1,9 @@
 //! 事项: bonuses, deductions and vetoes against compounds of the open cycle, on
 //! paper with a number; a veto waits for a second hand.
 
+mod confirm;
 mod due;
+mod effects;
 mod list;
 mod new;
 mod one;
@@ -23,8 +25,11 @@ pub(super) fn routes() -> Vec<Route> {
         upload(Holding(REVIEWERS), "/desk/events/new", new::record),
         get(Holding(READERS), "/desk/events/{event}", one::page),
         get(Holding(READERS), "/desk/events/{event}/evidence", one::evidence),
-        post(Holding(APPROVERS), "/desk/events/{event}/sign", one::sign),
-        post(Holding(APPROVERS), "/desk/events/{event}/reject", one::reject),
-        post(Holding(REVIEWERS), "/desk/events/{event}/strike", one::strike),
+        get(Holding(APPROVERS), "/desk/events/{event}/sign", confirm::sign_page),
+        post(Holding(APPROVERS), "/desk/events/{event}/sign", confirm::sign),
+        get(Holding(APPROVERS), "/desk/events/{event}/reject", confirm::reject_page),
+        post(Holding(APPROVERS), "/desk/events/{event}/reject", confirm::reject),
+        get(Holding(REVIEWERS), "/desk/events/{event}/strike", confirm::strike_page),
+        post(Holding(REVIEWERS), "/desk/events/{event}/strike", confirm::strike),
     ]
 }

@@ -1,23 +1,17 @@
 //! One event: the paper behind it, and what a second person can do.
 
 use super::list::{EventRow, row};
-use crate::error::{Error, Missing, Result};
-use crate::identity::{Actor, Approver, Reviewer};
+use crate::error::{Missing, Result};
+use crate::identity::Actor;
+use crate::rating::Cycle;
 use crate::rating::queries::{RecordedEvent, cycle, recorded_event, roster_line, rulebook};
-use crate::rating::{Cycle, reject_veto, sign_veto, strike_event};
 use crate::view::View;
-use crate::web::desk::{DeskVisit, evidence as file, instant, see};
-use crate::web::extract::{Form, Path};
+use crate::web::desk::{DeskVisit, evidence as file, instant};
+use crate::web::extract::Path;
 use axum::response::Response;
 use entity::id::CycleEventId;
 use entity::value::{CycleState, EventStanding, Role};
-use serde::{Deserialize, Serialize};
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-pub struct Filled {
-    reason: String,
-}
+use serde::Serialize;
 
 #[derive(Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "templates have no comparisons")]
@@ -34,8 +28,6 @@ struct OnePage {
     strikes: bool,
     /// Whether the visitor recorded it, and waits for somebody else.
     own: bool,
-    reason: String,
-    error: String,
 }
 
 impl View for OnePage {
@@ -55,46 +47,6 @@ pub async fn evidence(visit: DeskVisit, Path(id): Path<CycleEventId>) -> Result<
     file::attachment(kept.ok_or_else(missing)?)
 }
 
-pub async fn sign(visit: DeskVisit, Path(id): Path<CycleEventId>) -> Result<Response> {
-    let approver: Approver = visit.acting()?;
-    answer(&visit, id, sign_veto(visit.app(), &approver, id).await, String::new()).await
-}
-
-pub async fn reject(
-    visit: DeskVisit,
-    Path(id): Path<CycleEventId>,
-    Form(Filled { reason }): Form<Filled>,
-) -> Result<Response> {
-    let approver: Approver = visit.acting()?;
-    answer(&visit, id, reject_veto(visit.app(), &approver, id, &reason).await, reason).await
-}
-
-pub async fn strike(
-    visit: DeskVisit,
-    Path(id): Path<CycleEventId>,
-    Form(Filled { reason }): Form<Filled>,
-) -> Result<Response> {
-    let reviewer: Reviewer = visit.acting()?;
-    answer(&visit, id, strike_event(visit.app(), &reviewer, id, &reason).await, reason).await
-}
-
-async fn answer(
-    visit: &DeskVisit,
-    id: CycleEventId,
-    done: Result<()>,
-    reason: String,
-) -> Result<Response> {
-    match done {
-        Ok(()) => Ok(see(&format!("/desk/events/{id}"))),
-        Err(Error::Refused(refusal)) => {
-            let error = visit.language().say_refusal(&*refusal);
-            let view = OnePage { reason, error, ..view(visit, id).await? };
-            visit.refused(&visit.language().say("event-title"), &view)
-        }
-        Err(error) => Err(error),
-    }
-}
-
 async fn view(visit: &DeskVisit, id: CycleEventId) -> Result<OnePage> {
     let missing = || Missing::new("event", &id);
     let event = recorded_event(visit.db(), id).await?.ok_or_else(missing)?;
@@ -102,8 +54,8 @@ async fn view(visit: &DeskVisit, id: CycleEventId) -> Result<OnePage> {
     let book = rulebook(visit.db(), &cycle.rulebook).await?;
     let line = roster_line(visit.db(), event.cycle, event.compound).await?;
     let name = line.map_or_else(String::new, |(line, _)| line.name);
-    let own = event.record.recorded_by == Actor::from(&visit.who).to_string();
-    let (signs, strikes) = hands(visit, &cycle, &event, own);
+    let own = is_own(visit, &event);
+    let (signs, strikes) = hands(visit, &cycle, &event);
     let record = &event.record;
     let hand = |by: &Option<String>, at: Option<chrono::DateTime<chrono::Utc>>| {
         let by = by.as_deref().map(|by| by.trim_start_matches("account:"));
@@ -120,15 +72,17 @@ async fn view(visit: &DeskVisit, id: CycleEventId) -> Result<OnePage> {
         signs,
         strikes,
         own,
-        reason: String::new(),
-        error: String::new(),
         row: row(visit.language(), &book, &event, name),
     })
 }
 
+fn is_own(visit: &DeskVisit, event: &RecordedEvent) -> bool {
+    event.record.recorded_by == Actor::from(&visit.who).to_string()
+}
+
 /// Whether the visitor may sign or reject it, and whether they may strike it.
-fn hands(visit: &DeskVisit, cycle: &Cycle, event: &RecordedEvent, own: bool) -> (bool, bool) {
-    let other = !own && cycle.state() == CycleState::Open;
+pub fn hands(visit: &DeskVisit, cycle: &Cycle, event: &RecordedEvent) -> (bool, bool) {
+    let other = !is_own(visit, event) && cycle.state() == CycleState::Open;
     let pending = event.standing == EventStanding::Pending;
     let stands = pending || event.standing == EventStanding::Counts;
     let (reviews, approves) = (visit.who.has(Role::Reviewer), visit.who.has(Role::Approver));
