@@ -9,8 +9,8 @@ use super::why::sentence;
 use super::why::told::Told;
 use crate::access::queries::engagements_of;
 use crate::error::{Missing, Result};
-use crate::rating::queries::{compound_history, public_version};
-use crate::rating::{CompoundResult, Cycle, RuleBook};
+use crate::rating::queries::{compound_history, objections_of, public_version};
+use crate::rating::{CompoundResult, Cycle, Objection, RuleBook};
 use crate::registry::Compound;
 use crate::registry::queries::{compound as compound_named, divisions_named, firms_named};
 use crate::view::View;
@@ -18,8 +18,9 @@ use crate::web::extract::{Path, Query};
 use crate::web::visit::Visit;
 use axum::response::Response;
 use chrono::NaiveDate;
-use entity::value::{CompoundCode, CycleState, RegistryKind, Uscc};
+use entity::value::{CompoundCode, CycleCode, CycleState, RegistryKind, Uscc};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 #[derive(Serialize)]
 pub struct CompoundPage {
@@ -59,6 +60,8 @@ struct Latest {
     cycle: String,
     publicity: bool,
     veto: bool,
+    /// The lines that are disputed today, each once.
+    disputed: BTreeSet<String>,
     facts: Facts,
     lede: String,
     parts: Option<Waterfall>,
@@ -104,15 +107,21 @@ async fn page(visit: &Visit, compound: Compound, on: NaiveDate) -> Result<Compou
         Some((cycle, _)) => Some(Told::read(visit, cycle.code, code).await?),
         None => None,
     };
-    let latest = told.as_ref().map(|told| Latest {
+    let mut latest = told.as_ref().map(|told| Latest {
         cycle: told.cycle.code.to_string(),
         publicity: public_on(&told.cycle, on) == Some(CycleState::Publicity),
         veto: told.result.veto,
+        disputed: BTreeSet::new(),
         facts: facts(language, told),
         lede: sentence::compound(language, told),
         parts: Waterfall::of(language, &told.book, &told.result, &told.inputs),
         rulebook: told.cycle.rulebook.to_string(),
     });
+    if let (Some(latest), Some(told)) = (latest.as_mut(), &told)
+        && on == visit.today
+    {
+        latest.disputed = disputed(visit, told.cycle.code, code).await?;
+    }
     Ok(CompoundPage {
         place: place(&divisions, code),
         class: language.say(&format!("class-{}", compound.class)),
@@ -133,6 +142,17 @@ async fn page(visit: &Visit, compound: Compound, on: NaiveDate) -> Result<Compou
         as_of: on.to_string(),
         past: on != visit.today,
     })
+}
+
+async fn disputed(
+    visit: &Visit,
+    cycle: CycleCode,
+    compound: CompoundCode,
+) -> Result<BTreeSet<String>> {
+    let found = objections_of(visit.db(), cycle, compound).await?;
+    let line =
+        |is: &Objection| visit.language().say(&format!("disputed-{}", is.subject.line.line()));
+    Ok(found.iter().filter(|is| is.is_open()).map(line).collect())
 }
 
 /// Who served it, the newest first: the legal persons, with their branches.

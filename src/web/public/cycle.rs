@@ -4,7 +4,7 @@ use super::disputes::{self, Disputes};
 use super::parties::Parties;
 use super::shown::day;
 use super::standing::Standing;
-use super::tables::{Tables, tables};
+use super::tables::{Rated, Tables, tables};
 use super::turnout::{self, Turnout};
 use super::versions::{self, VersionRow};
 use crate::error::{Missing, Result};
@@ -116,10 +116,11 @@ async fn shown(visit: &Visit, cycle: &Cycle, roster: &Roster) -> Result<Option<S
     let language = visit.language();
     let Some(version) = public_version(visit.db(), cycle).await? else { return Ok(None) };
     let results = queries::results(visit.db(), cycle.code, version).await?;
+    let disputed = disputes::compounds(visit, cycle.code).await?;
     Ok(Some(Shown {
         classes: Classes::of(language, roster, &results),
         parties: Parties::of(language, roster, &results),
         versions: versions::of(visit, cycle, roster).await?,
-        tables: tables(language, cycle.code, roster, &results),
+        tables: tables(language, cycle.code, &Rated { roster, results: &results, disputed }),
     }))
 }

@@ -1,11 +1,11 @@
 //! One list of a cycle's results in full, page by page.
 
 use super::cycle::known;
+use super::disputes;
 use super::list::{Address, Pager, cut};
-use super::tables::{FirmRow, Row, UnratedRow, firms, ranked, unrated};
+use super::tables::{FirmRow, Rated, Row, UnratedRow, firms, ranked, unrated};
 use crate::error::{Missing, Result};
 use crate::rating::queries::{self, public_version};
-use crate::rating::{Results, Roster};
 use crate::view::{Language, View};
 use crate::web::visit::Visit;
 use axum::response::Response;
@@ -91,7 +91,9 @@ pub async fn page(
                 ("", heading),
             ];
             let address = Address { path: &path, filters: vec![("list", name.to_owned())] };
-            let view = listed(language, code, &list, (&roster, &results), (after, &address));
+            let disputed = disputes::compounds(visit, code).await?;
+            let rated = Rated { roster: &roster, results: &results, disputed };
+            let view = listed(language, code, &list, &rated, (after, &address));
             Ok((visit.frame(&title).below(language, &way), view))
         })
         .await
@@ -101,7 +103,7 @@ fn listed(
     language: Language,
     code: CycleCode,
     list: &List,
-    (roster, results): (&Roster, &Results),
+    rated: &Rated<'_>,
     (after, address): (Option<&String>, &Address<'_>),
 ) -> CycleListPage {
     let mut view = CycleListPage {
@@ -116,19 +118,19 @@ fn listed(
     };
     match *list {
         List::Class(class) => {
-            let rows = ranked(language, roster, results, class);
+            let rows = ranked(language, rated, class);
             view.total = rows.len();
             let (rows, pager) = cut(&rows, after, |row| row.code.clone(), address);
             (view.rows, view.pager) = (rows.to_vec(), pager);
         }
         List::Unrated(state) => {
-            let rows = unrated(language, roster, results, state);
+            let rows = unrated(language, rated, state);
             view.total = rows.len();
             let (rows, pager) = cut(&rows, after, |row| row.code.clone(), address);
             (view.unrated, view.pager) = (rows.to_vec(), pager);
         }
         List::Firms => {
-            let rows = firms(language, roster, results);
+            let rows = firms(language, rated.roster, rated.results);
             view.total = rows.len();
             let (rows, pager) = cut(&rows, after, |row| row.uscc.clone(), address);
             (view.firms, view.pager) = (rows.to_vec(), pager);

@@ -6,8 +6,9 @@ use crate::rating::{Cycle, Objection, Roster};
 use crate::view::Language;
 use crate::web::objections::state;
 use crate::web::visit::Visit;
-use entity::value::CycleState;
+use entity::value::{CompoundCode, CycleCode, CycleState};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 #[derive(Serialize)]
 pub struct Disputes {
@@ -37,6 +38,12 @@ pub async fn of(visit: &Visit, cycle: &Cycle, roster: &Roster) -> Result<Option<
     let how = cycle.state() == CycleState::Publicity && visit.today <= posting.last_day;
     let rows = found.iter().map(|is| row(visit.language(), roster, is)).collect();
     Ok(Some(Disputes { all: found.len(), open, answered: found.len() - open, how, rows }))
+}
+
+/// Of which some line is disputed now.
+pub async fn compounds(visit: &Visit, cycle: CycleCode) -> Result<BTreeSet<CompoundCode>> {
+    let found = objections_of_cycle(visit.db(), cycle).await?;
+    Ok(found.iter().filter(|is| is.is_open()).map(|is| is.subject.compound).collect())
 }
 
 fn row(language: Language, roster: &Roster, of: &Objection) -> Row {

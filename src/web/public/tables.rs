@@ -6,7 +6,15 @@ use crate::rating::{CompoundResult, FirmResult, Results, Roster, RosterLine};
 use crate::view::Language;
 use entity::value::{CompoundClass, CompoundCode, CompoundState, CycleCode};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+
+/// What the tables are made of.
+pub struct Rated<'r> {
+    pub roster: &'r Roster,
+    pub results: &'r Results,
+    /// The compounds of which some line is disputed.
+    pub disputed: BTreeSet<CompoundCode>,
+}
 
 /// Shown of each on the page of the cycle.
 const FIRST: usize = 15;
@@ -44,6 +52,7 @@ pub struct Row {
     bureau: String,
     composite: String,
     grade: Mark,
+    disputed: bool,
 }
 
 #[derive(Serialize)]
@@ -65,6 +74,7 @@ pub struct UnratedRow {
     ballots: String,
     required: u32,
     veto: bool,
+    disputed: bool,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -79,9 +89,10 @@ pub struct FirmRow {
     veto: bool,
 }
 
-pub fn tables(language: Language, cycle: CycleCode, roster: &Roster, results: &Results) -> Tables {
+pub fn tables(language: Language, cycle: CycleCode, of: &Rated<'_>) -> Tables {
+    let Rated { roster, results, .. } = *of;
     let classes = CompoundClass::ALL.iter().map(|&class| {
-        let rows = ranked(language, roster, results, class);
+        let rows = ranked(language, of, class);
         let count = rows.len();
         let (rows, all) = first(rows);
         let label = language.say(&format!("class-{class}"));
@@ -89,7 +100,7 @@ pub fn tables(language: Language, cycle: CycleCode, roster: &Roster, results: &R
     });
     let reasons = CompoundState::ALL.iter().filter(|state| **state != CompoundState::Rated);
     let groups = reasons.map(|&state| {
-        let rows = unrated(language, roster, results, state);
+        let rows = unrated(language, of, state);
         let count = rows.len();
         let (rows, all) = first(rows);
         Unrated {
@@ -120,36 +131,31 @@ fn first<T>(mut rows: Vec<T>) -> (Vec<T>, String) {
     (rows, all)
 }
 
-fn pairs<'r>(
-    roster: &'r Roster,
-    results: &'r Results,
-) -> impl Iterator<Item = (&'r RosterLine, &'r CompoundResult)> {
+fn pairs<'r>(of: &Rated<'r>) -> impl Iterator<Item = (&'r RosterLine, &'r CompoundResult)> {
+    let Rated { roster, results, .. } = *of;
     let lines: HashMap<CompoundCode, &RosterLine> =
         roster.lines.iter().map(|line| (line.compound, line)).collect();
     results.compounds.iter().filter_map(move |of| Some((*lines.get(&of.compound)?, of)))
 }
 
 /// The rated compounds of a class, by rank; those under a veto last.
-pub fn ranked(
-    language: Language,
-    roster: &Roster,
-    results: &Results,
-    class: CompoundClass,
-) -> Vec<Row> {
+pub fn ranked(language: Language, of: &Rated<'_>, class: CompoundClass) -> Vec<Row> {
+    let shown = of;
     let rated = |(line, of): &(&RosterLine, &CompoundResult)| {
         line.class == class && of.state == CompoundState::Rated
     };
-    let mut rows: Vec<_> = pairs(roster, results).filter(rated).collect();
+    let mut rows: Vec<_> = pairs(shown).filter(rated).collect();
     rows.sort_by_key(|(_, of)| (of.rank.unwrap_or(u32::MAX), of.compound));
-    rows.into_iter().map(|(line, of)| row(language, roster, line, of)).collect()
+    rows.into_iter().map(|(line, of)| row(language, shown, line, of)).collect()
 }
 
-fn row(language: Language, roster: &Roster, line: &RosterLine, of: &CompoundResult) -> Row {
+fn row(language: Language, shown: &Rated<'_>, line: &RosterLine, of: &CompoundResult) -> Row {
     Row {
         rank: or_dash(of.rank),
         code: line.compound.to_string(),
         name: line.name.clone(),
-        firm: firm_name(roster, line),
+        firm: firm_name(shown.roster, line),
+        disputed: shown.disputed.contains(&line.compound),
         owners: score(of.owners_told()),
         street: score(of.components.street),
         community: score(of.components.community),
@@ -164,18 +170,14 @@ fn firm_name(roster: &Roster, line: &RosterLine) -> String {
 }
 
 /// The compounds without a grade for this reason.
-pub fn unrated(
-    language: Language,
-    roster: &Roster,
-    results: &Results,
-    state: CompoundState,
-) -> Vec<UnratedRow> {
-    pairs(roster, results)
+pub fn unrated(language: Language, shown: &Rated<'_>, state: CompoundState) -> Vec<UnratedRow> {
+    pairs(shown)
         .filter(|(_, of)| of.state == state)
         .map(|(line, of)| UnratedRow {
             code: line.compound.to_string(),
             name: line.name.clone(),
-            firm: firm_name(roster, line),
+            firm: firm_name(shown.roster, line),
+            disputed: shown.disputed.contains(&line.compound),
             class: language.say(&format!("class-{}", line.class)),
             ballots: of.ballots_told(),
             required: of.required_ballots,

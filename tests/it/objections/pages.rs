@@ -184,3 +184,43 @@ async fn firms_officers_and_those_who_object_are_written_to() {
     let entries = lianping::audit::queries::entries(test.db(), 0, 1_000).await.unwrap();
     assert!(entries.iter().all(|entry| !entry.detail.contains("yezhu@mail.test")));
 }
+
+#[tokio::test]
+async fn a_disputed_line_is_marked_on_the_compound_and_in_the_results_until_it_is_answered() {
+    let test = in_publicity().await;
+    let site = site(&test);
+    let visitor = nobody(&site);
+    let page = format!("/compounds/{DROPPED}");
+    let mark = r#"class="tag tag-warn" href="/compounds/530102003006-002/ratings/2026#objections""#;
+    let (list, more) = ("/cycles/2026?list=old", "/cycles/2026?list=old&amp;after=");
+    let marked = async || {
+        let first = visitor.get(list).await.text().to_owned();
+        let after = first.split(more).skip(1).map(|rest| rest.split('"').next().unwrap());
+        let mut pages = vec![first.clone()];
+        for after in after.collect::<std::collections::BTreeSet<_>>() {
+            let page = visitor.get(&format!("{list}&after={after}")).await;
+            pages.push(page.text().to_owned());
+        }
+        assert_eq!(pages.len(), 3, "58 in three pages");
+        pages.iter().map(|page| page.matches(mark).count()).sum::<usize>()
+    };
+    assert_eq!(marked().await, 0);
+    let reference = assigned(&test, Disputed::Party(entity::value::Party::Street)).await;
+    says(&visitor.get(&page).await, &["异议中：街道评分"]);
+    assert_eq!(marked().await, 1, "in the row of the compound");
+    let earlier = visitor.get(&format!("{page}?as_of=2026-06-23")).await;
+    assert!(!earlier.text().contains("异议中"));
+    uphold_street(&test, &reference).await;
+    assert_eq!(marked().await, 0);
+    assert!(!visitor.get(&page).await.text().contains("异议中"));
+}
+
+async fn uphold_street(test: &TestApp, reference: &str) {
+    let points = lianping::rating::PointsAt {
+        party: entity::value::Party::Street,
+        form_no: 1,
+        indicator: "S4".to_owned(),
+    };
+    let correction = Correcting::Points(points, "20".parse().unwrap());
+    uphold(test, reference, vec![correction]).await.unwrap();
+}
