@@ -13,6 +13,8 @@ pub struct Model {
     pub compound_code: CompoundCode,
     pub party: Party,
     pub form_no: i32,
+    /// Whoever brought it in a file; a form from a desk has its sheet's author.
+    pub imported_by: Option<String>,
     #[sea_orm(has_many)]
     pub points: HasMany<super::form_points::Entity>,
 }

@@ -28,6 +28,7 @@ mod m20261125_000031_event_record;
 mod m20261125_000040_objection;
 mod m20261125_000050_registry_change;
 mod m20261126_000001_ballot_by_slip;
+mod m20261126_000010_form_import;
 
 pub struct Migrator;
 
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000040_objection::Migration),
             Box::new(m20261125_000050_registry_change::Migration),
             Box::new(m20261126_000001_ballot_by_slip::Migration),
+            Box::new(m20261126_000010_form_import::Migration),
         ]
     }
 }

@@ -103,7 +103,7 @@ pub(super) async fn hand_in(
     let form_no = (1..=FORM_NO_MAX).find(|no| !taken.contains(no));
     let form_no = form_no.context("no party has a million forms on one compound")?;
     let form = Forms::from([((compound, sheet.party, form_no), points)]);
-    store::add_forms(work, filling.cycle, &filling.book, &form).await?;
+    store::add_forms(work, (filling.cycle, &filling.book), &form, None).await?;
     store::save_handed_in(work, &sheet, Some(HandedIn { at: work.at(), form_no })).await?;
     Ok(form_no)
 }

@@ -37,7 +37,8 @@ pub async fn import_dossier(
     enrol(&work, &roster).await?;
     store::add_roster(&work, code, &roster, &services).await?;
     store::save_cycle(&work, &Cycle { roster: RosterSource::Dossier, ..cycle }).await?;
-    store::add_forms(&work, code, &dossier.book, &dossier.forms).await?;
+    let by = work.actor().to_string();
+    store::add_forms(&work, (code, &dossier.book), &dossier.forms, Some(&by)).await?;
     store::add_events(&work, code, &dossier.event_rows()).await?;
     let taken = Taken {
         compounds: roster.lines.len(),

@@ -26,7 +26,8 @@ pub async fn import_forms(
         rows.iter().filter_map(|row| put(&mut drafts, row, &taking, &known).err()).collect();
     refuse(&sheet.file, flaws)?;
     let forms = drafts.finish().map_err(|flaws| BadInput { file: sheet.file.clone(), flaws })?;
-    store::add_forms(&work, code, &taking.book, &forms).await?;
+    let by = work.actor().to_string();
+    store::add_forms(&work, (code, &taking.book), &forms, Some(&by)).await?;
     let imported = sheet.imported(forms.len(), 0);
     let event = Event::FormsImported { cycle: taking.cycle.code, imported: imported.clone() };
     conclude(work, mode, imported, event).await

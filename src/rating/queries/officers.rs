@@ -2,9 +2,9 @@
 
 use crate::error::Result;
 use crate::identity;
-use crate::rating::{ObjectionRefused, Subject};
+use crate::rating::{Disputed, ObjectionRefused, Subject};
 use entity::value::Role;
-use entity::{cycle_event, event_record, form_sheet, hold};
+use entity::{cycle_event, event_record, form, form_sheet, hold};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use std::collections::BTreeSet;
 
@@ -35,8 +35,8 @@ pub async fn keeps_from(
     Ok(interest.then_some(ObjectionRefused::Interest { login }))
 }
 
-/// Whoever scored the compound, recorded or signed an event against it, or kept
-/// its result back or let it go.
+/// Whoever scored the compound, brought in the disputed party's form, recorded
+/// or signed an event against it, or kept its result back or let it go.
 async fn hands(db: &impl ConnectionTrait, subject: &Subject) -> Result<BTreeSet<String>> {
     let authors: Vec<String> = form_sheet::Entity::find()
         .select_only()
@@ -63,5 +63,18 @@ async fn hands(db: &impl ConnectionTrait, subject: &Subject) -> Result<BTreeSet<
     let recorded =
         records.into_iter().flat_map(|is| [Some(is.recorded_by), is.decided_by, is.struck_by]);
     let held = holds.into_iter().flat_map(|hold| [Some(hold.held_by), hold.released_by]);
-    Ok(authors.into_iter().chain(held.flatten()).chain(recorded.flatten()).collect())
+    let authors = authors.into_iter().chain(importers(db, subject).await?);
+    Ok(authors.chain(held.flatten()).chain(recorded.flatten()).collect())
+}
+
+/// Of the forms of the party whose line is disputed; of another line none.
+async fn importers(db: &impl ConnectionTrait, subject: &Subject) -> Result<Vec<String>> {
+    let Disputed::Party(party) = subject.line else { return Ok(Vec::new()) };
+    let forms = form::Entity::find()
+        .filter(form::Column::CycleCode.eq(subject.cycle))
+        .filter(form::Column::CompoundCode.eq(subject.compound))
+        .filter(form::Column::Party.eq(party))
+        .all(db)
+        .await?;
+    Ok(forms.into_iter().filter_map(|form| form.imported_by).collect())
 }

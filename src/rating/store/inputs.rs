@@ -12,9 +12,9 @@ use sea_orm::{ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, Q
 
 pub(crate) async fn add_forms(
     work: &Work,
-    cycle: CycleCode,
-    book: &RuleBook,
+    (cycle, book): (CycleCode, &RuleBook),
     forms: &Forms,
+    imported_by: Option<&str>,
 ) -> Result<()> {
     let mut heads = Vec::with_capacity(forms.len());
     let mut cells = Vec::new();
@@ -26,6 +26,7 @@ pub(crate) async fn add_forms(
             compound_code: Set(compound),
             party: Set(party),
             form_no: Set(i32::try_from(form_no).context("at most a million")?),
+            imported_by: Set(imported_by.map(str::to_owned)),
         });
         cells.extend(book.indicators_of(party).zip(points).map(|(indicator, &points)| {
             form_points::ActiveModel {

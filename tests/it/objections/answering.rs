@@ -7,7 +7,7 @@ use lianping::rating::queries::{
     compound_result, corrections, events_on_record, latest_version, objection, rulebook,
 };
 use lianping::rating::{PointsAt, finalise_cycle, give_longer, queries, write_dossier};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, EntityTrait};
 
 const STREET: Disputed = Disputed::Party(Party::Street);
 
@@ -52,6 +52,10 @@ async fn an_upheld_objection_corrects_the_input_and_makes_a_version() {
     assert_eq!(kept.len(), 1);
     assert_eq!((kept[0].before.as_str(), kept[0].after.as_str()), ("17.00", "20.00"));
     assert_eq!((kept[0].version, kept[0].reference.as_str()), (2, reference.as_str()));
+    for statement in ["UPDATE correction SET reason = 'x'", "DELETE FROM correction"] {
+        let refused = test.db().execute_unprepared(statement).await.unwrap_err().to_string();
+        assert!(refused.contains("append-only"), "{statement}: {refused}");
+    }
     recomputes(&test).await;
     finalise_cycle(&test.app, &approver, cycle()).await.unwrap();
 }
@@ -139,6 +143,25 @@ async fn who_had_a_hand_or_an_interest_does_not_answer() {
     let answer = Answer { outcome, text, corrections: Vec::new() };
     let answered = answer_objection(&test.app, by, &reference, answer).await;
     assert_eq!(refused(answered), "objection/interest", "declared since it was given to them");
+}
+
+#[tokio::test]
+async fn whoever_imported_a_form_answers_for_other_lines_only() {
+    let test = in_publicity().await;
+    let forms = entity::form::Entity::find().all(test.db()).await.unwrap();
+    let imported = Actor::Post("经办甲".to_owned()).to_string();
+    assert!(forms.iter().all(|form| form.imported_by.as_deref() == Some(&*imported)));
+    let street = format!(
+        "UPDATE form SET imported_by = 'account:jingban2' \
+         WHERE party = 'street' AND compound_code = '{DROPPED}'"
+    );
+    test.db().execute_unprepared(&street).await.unwrap();
+    let by = officer("jingban1");
+    let reference = raise(&test, STREET).await;
+    let assigned = assign_objection(&test.app, &by, &reference, "jingban2").await;
+    assert_eq!(refused(assigned), "objection/had-a-hand");
+    let other = raise(&test, Disputed::Party(Party::Community)).await;
+    assign_objection(&test.app, &by, &other, "jingban2").await.unwrap();
 }
 
 /// A UUID as either database is told one.
