@@ -31,11 +31,11 @@ pub(super) fn drop_session() -> HeaderValue {
 }
 
 /// A page of this site, or the desk.
-pub(super) fn way_back(asked: &str) -> &str {
+pub(super) fn way_back<'w>(asked: &'w str, home: &'w str) -> &'w str {
     let ours = asked.starts_with('/')
         && !asked.starts_with("//")
         && asked.bytes().all(|symbol| symbol.is_ascii_graphic() && symbol != b'\\');
-    if ours { asked } else { "/desk" }
+    if ours { asked } else { home }
 }
 
 #[cfg(test)]
@@ -52,7 +52,7 @@ mod tests {
             ("/\\evil.example", "/desk"),
             ("/a\r\nx: y", "/desk"),
         ] {
-            assert_eq!(way_back(asked), expected);
+            assert_eq!(way_back(asked, "/desk"), expected);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The second factor: shown, or set up first.
 
-use super::{said, with_session};
+use super::{home, said, with_session};
 use crate::error::{Error, Result};
 use crate::identity::{
     NewFactor, SignedIn, factor_address, needs_factor, new_factor_secret, set_factor, show_factor,
@@ -74,7 +74,7 @@ pub async fn show(
     Form(Shown { code }): Form<Shown>,
 ) -> Result<Response> {
     match show_factor(&visit.site.app, &who, &code).await {
-        Ok(cookie) => Ok(with_session(&cookie, "/desk")),
+        Ok(cookie) => Ok(with_session(&cookie, home(who.account.kind))),
         Err(Error::Refused(refusal)) => {
             let error = said(visit.language(), &*refusal);
             ask(&visit, &who, StatusCode::UNPROCESSABLE_ENTITY, error)

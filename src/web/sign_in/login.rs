@@ -1,4 +1,4 @@
-use super::{said, with_session, without_session};
+use super::{home, said, with_session, without_session};
 use crate::error::{Error, Result};
 use crate::identity::{SignIn, SignedIn, needs_factor, sign_in, sign_out, use_session};
 use crate::view::View;
@@ -57,9 +57,9 @@ pub async fn enter(visit: Visit, Form(filled): Form<Filled>) -> Result<Response>
         Err(error) => return Err(error),
     };
     let who = use_session(&visit.site.app, cookie.reveal()).await?;
-    let complete =
-        who.is_some_and(|who| !needs_factor(who.account.kind) && !who.account.has_factor);
-    Ok(with_session(&cookie, if complete { way_back(&next) } else { "/login/code" }))
+    let complete = who.filter(|who| !needs_factor(who.account.kind) && !who.account.has_factor);
+    let to = complete.map_or("/login/code", |who| way_back(&next, home(who.account.kind)));
+    Ok(with_session(&cookie, to))
 }
 
 pub async fn leave(

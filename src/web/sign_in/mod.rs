@@ -16,6 +16,7 @@ use axum::http::StatusCode;
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderValue, header::HeaderName};
 use axum::response::{IntoResponse, Response};
+use entity::value::AccountKind;
 
 pub(super) fn routes() -> Vec<Route> {
     vec![
@@ -47,6 +48,19 @@ fn on_to(cookie: HeaderValue, to: &str) -> Response {
     let location = HeaderValue::try_from(to).unwrap_or(HeaderValue::from_static("/desk"));
     let headers: [(HeaderName, HeaderValue); 2] = [(SET_COOKIE, cookie), (LOCATION, location)];
     (StatusCode::SEE_OTHER, headers).into_response()
+}
+
+/// Where work begins: a firm has a portal and no desk.
+const fn home(kind: AccountKind) -> &'static str {
+    match kind {
+        AccountKind::Firm => "/portal",
+        AccountKind::Bureau
+        | AccountKind::Street
+        | AccountKind::Community
+        | AccountKind::System
+        | AccountKind::Security
+        | AccountKind::Audit => "/desk",
+    }
 }
 
 /// What a form says above its fields.

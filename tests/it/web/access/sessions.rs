@@ -145,3 +145,22 @@ fn only_the_way_in_is_open_before_the_second_factor() {
         .collect();
     assert_eq!(entering, ["/login/code", "/login/code", "/login/factor", "/logout"]);
 }
+
+#[tokio::test]
+async fn a_firm_comes_to_its_portal_and_a_street_to_its_desk_unless_they_were_on_the_way_elsewhere()
+{
+    let test = TestApp::with_cast("2026-06-24").await;
+    let site = site(&test);
+    let browser = Browser { site: &site, cookie: String::new() };
+    let to = async |login: &str, next: &str| {
+        let fields = [("name", login), ("password", PASSWORD), ("next", next)];
+        browser.post("/login", &fields).await.header("location").to_owned()
+    };
+    set_up(&test, "qiye1", Role::FirmAgent).await;
+    set_up(&test, "huashan1", Role::StreetOfficer).await;
+    assert_eq!(
+        (to("qiye1", "").await, to("huashan1", "").await),
+        ("/portal".into(), "/desk".into())
+    );
+    assert_eq!(to("qiye1", "/desk/account").await, "/desk/account");
+}
