@@ -1,6 +1,6 @@
 //! A cycle goes one way, a step at a time, whoever pushes.
 
-use crate::support::{TestApp, approver, data, reviewer, reviewer_called, sentence};
+use crate::support::{TestApp, approver, data, reviewer, reviewer_called, sentence, sheet};
 use futures_util::future::join_all;
 use lianping::error::Error;
 use lianping::import::Mode;
@@ -9,6 +9,8 @@ use lianping::rating::{
     close_cycle, create_cycle, finalise_cycle, import_dossier, open_cycle, publish_cycle,
     write_dossier,
 };
+use lianping::registry::columns::FIRMS;
+use lianping::registry::{ByHand, enter_firm};
 
 async fn filled() -> TestApp {
     let test = TestApp::with_draft_cycle("2026-06-24").await;
@@ -144,4 +146,40 @@ async fn a_dossier_that_is_not_its_manifest_s_is_not_taken() {
     let code = "2026".parse().unwrap();
     let taken = import_dossier(&test.app, &reviewer(), code, folder.path(), Mode::Commit).await;
     assert_eq!(refused(taken), "ballots.csv is not the file of the manifest: its hash differs");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn four_at_once_add_a_version_of_the_rules_once() {
+    let test = TestApp::with_draft_cycle("2026-06-24").await;
+    let toml = crate::support::data_text("rulebook.toml").replace("version = 1", "version = 2");
+    let added = [(); 4].map(|()| {
+        let (app, toml) = (test.app.clone(), toml.clone());
+        tokio::spawn(async move {
+            lianping::rating::add_rulebook(&app, &reviewer(), "rulebook.toml", &toml).await
+        })
+    });
+    let added = join_all(added).await.into_iter().map(Result::unwrap);
+    let (done, late): (Vec<_>, Vec<_>) = added.partition(Result::is_ok);
+    assert_eq!((done.len(), late.len()), (1, 3));
+    for late in late {
+        assert!(matches!(late, Err(Error::Refused(is)) if is.code() == "version/not-newer"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn four_at_once_enter_a_firm_once() {
+    let test = TestApp::with_draft_cycle("2026-06-24").await;
+    let entered = [(); 4].map(|()| {
+        let app = test.app.clone();
+        tokio::spawn(async move {
+            let table = format!("uscc,name\n{},安居物业\n", crate::support::ANJU);
+            let firm = sheet("firm.csv", &table, &FIRMS);
+            let by_hand = ByHand { reason: "新设".to_owned(), seen: String::new() };
+            enter_firm(&app, &reviewer(), &firm, &by_hand).await
+        })
+    });
+    let entered = join_all(entered).await.into_iter().map(Result::unwrap);
+    let (done, late): (Vec<_>, Vec<_>) = entered.partition(Result::is_ok);
+    assert_eq!((done.len(), late.len()), (1, 3));
+    assert!(late.iter().all(|late| matches!(late, Err(Error::Refused(_)))), "{late:?}");
 }

@@ -1,9 +1,10 @@
 use super::*;
 use chrono::Duration;
 use entity::objection_voice;
+use lianping::notice::erase_objectors;
 use lianping::rating::queries::{objection, open_objections, voices};
 use lianping::rating::{finalise_cycle, forget_objectors};
-use sea_orm::EntityTrait;
+use sea_orm::{ConnectionTrait, EntityTrait};
 
 const STREET: Disputed = Disputed::Party(entity::value::Party::Street);
 
@@ -106,4 +107,25 @@ async fn an_address_is_forgotten_when_the_result_is_final() {
     finalise_cycle(&test.app, &crate::support::approver("审批乙"), cycle()).await.unwrap();
     forget_objectors(&test.app).await.unwrap();
     assert!(!kept().await);
+}
+
+#[tokio::test]
+async fn the_record_of_what_was_sent_forgets_an_objector_after_thirty_days_and_no_account() {
+    let test = in_publicity().await;
+    for (address, line) in [("yezhu@mail.test", STREET), ("qiye1@wuhua.test", Disputed::Class)] {
+        hand_in(&test, address, line).await.unwrap();
+    }
+    let settle = "UPDATE delivery SET state = 'accepted', due_at = NULL, \
+                  settled_at = '2026-06-24 04:00:00+00:00'";
+    test.db().execute_unprepared(settle).await.unwrap();
+    let named = async |address: &str| {
+        let all = entity::delivery::Entity::find().all(test.db()).await.unwrap();
+        all.iter().any(|delivery| delivery.recipient == address)
+    };
+    test.today_is("2026-07-23");
+    assert_eq!(erase_objectors(&test.app).await.unwrap(), 0);
+    assert!(named("yezhu@mail.test").await);
+    test.today_is("2026-07-25");
+    assert_eq!(erase_objectors(&test.app).await.unwrap(), 1);
+    assert!(!named("yezhu@mail.test").await && named("qiye1@wuhua.test").await);
 }
