@@ -29,6 +29,7 @@ mod m20261125_000040_objection;
 mod m20261125_000050_registry_change;
 mod m20261126_000001_ballot_by_slip;
 mod m20261126_000010_form_import;
+mod m20261126_000020_filing;
 
 pub struct Migrator;
 
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000050_registry_change::Migration),
             Box::new(m20261126_000001_ballot_by_slip::Migration),
             Box::new(m20261126_000010_form_import::Migration),
+            Box::new(m20261126_000020_filing::Migration),
         ]
     }
 }

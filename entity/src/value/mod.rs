@@ -7,6 +7,7 @@ mod code;
 mod cycle_code;
 mod decimal;
 mod fen;
+mod filing_list;
 mod list;
 mod points;
 mod score;
@@ -17,6 +18,10 @@ pub use code::{CodeFault, CompoundCode, DivisionCode};
 pub use cycle_code::{CycleCode, NotACycleCode};
 pub use decimal::{DecimalFault, hundredths};
 pub use fen::Fen;
+pub use filing_list::{
+    FilingCondition, FilingGround, FilingHand, FilingItem, FilingKind, FilingProposal, FilingState,
+    FilingStep, Signal,
+};
 pub use list::{
     AccountKind, Channel, CompoundClass, CompoundState, ContractKind, CorrectedInput, CycleState,
     DayKind, DeliveryState, DisputedLine, DivisionLevel, EventStanding, EvidenceKind, FirmState,

@@ -3,7 +3,7 @@ use crate::access::{Event, queries, store};
 use crate::app::App;
 use crate::error::Result;
 use crate::identity::Reviewer;
-use crate::registry::{self, ByHand, check_interest, hold_district, keep_changes};
+use crate::registry::{self, ByHand, check_interest, keep_changes};
 use crate::sheet::{Sheet, refuse};
 
 /// One engagement by hand, new, ended or corrected, by the rules of the import.
@@ -15,7 +15,7 @@ pub async fn enter_engagement(
 ) -> Result<Option<Key>> {
     let Some(row) = engagement::read(sheet)?.pop() else { return Ok(None) };
     let work = app.begin(reviewer).await?;
-    hold_district(&work).await?;
+    store::lock_family(&work, row.value.key.1).await?;
     let compounds = registry::queries::compound_codes(work.conn()).await?;
     let firms = registry::queries::firm_codes(work.conn()).await?;
     let known = queries::engagements(work.conn()).await?;
