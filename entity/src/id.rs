@@ -75,4 +75,10 @@ ids! {
     CorrectionId,
     /// What a firm has printed beside its grade.
     ReplyId,
+    /// What somebody says of a firm that left.
+    WithdrawalReportId,
+    /// A paper of a case.
+    CaseDocumentId,
+    /// What is asked to happen to a restriction.
+    RestrictionRequestId,
 }

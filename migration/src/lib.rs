@@ -30,6 +30,9 @@ mod m20261125_000050_registry_change;
 mod m20261126_000001_ballot_by_slip;
 mod m20261126_000010_form_import;
 mod m20261126_000020_filing;
+mod m20261126_000030_withdrawal_report;
+mod m20261126_000031_case;
+mod m20261126_000032_restriction;
 
 pub struct Migrator;
 
@@ -57,6 +60,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000001_ballot_by_slip::Migration),
             Box::new(m20261126_000010_form_import::Migration),
             Box::new(m20261126_000020_filing::Migration),
+            Box::new(m20261126_000030_withdrawal_report::Migration),
+            Box::new(m20261126_000031_case::Migration),
+            Box::new(m20261126_000032_restriction::Migration),
         ]
     }
 }

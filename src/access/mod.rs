@@ -3,7 +3,9 @@
 mod commands;
 mod engagement;
 mod event;
+pub mod legal_basis;
 pub mod queries;
+pub mod restriction;
 mod store;
 
 pub use commands::{enter_engagement, import_engagements};

@@ -74,6 +74,15 @@ selects!(
     slip_channel,
     slip_mark,
     unit,
+    serial,
+    withdrawal_report,
+    withdrawal_case,
+    case_document,
+    restriction,
+    restriction_basis,
+    restriction_request,
+    restriction_turn,
+    certificate,
 );
 
 #[tokio::test]

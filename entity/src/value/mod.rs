@@ -23,10 +23,11 @@ pub use filing_list::{
     FilingStep, Signal,
 };
 pub use list::{
-    AccountKind, Channel, CompoundClass, CompoundState, ContractKind, CorrectedInput, CycleState,
-    DayKind, DeliveryState, DisputedLine, DivisionLevel, EventStanding, EvidenceKind, FirmState,
-    ManagementMode, NotInList, ObjectionState, ObjectorKind, Outcome, Party, RegistryKind, Role,
-    RosterSource, TokenPurpose,
+    AccountKind, CaseDocumentKind, CaseOutcome, Channel, CompoundClass, CompoundState,
+    ContractKind, CorrectedInput, CycleState, DayKind, DeliveryState, DisputedLine, DivisionLevel,
+    EventStanding, EvidenceKind, FirmState, ManagementMode, NotInList, ObjectionState,
+    ObjectorKind, Outcome, Party, RegistryKind, Reporter, RestrictionScope, RestrictionTurn, Role,
+    RosterSource, ServiceWay, TokenPurpose, WithdrawalGround,
 };
 pub use points::{Adjustment, Points};
 pub use score::Score;

@@ -7,6 +7,7 @@ mod firm_ways;
 mod lost_points;
 mod properties;
 mod recomputation;
+mod restrictions;
 mod rule_books;
 mod tallies;
 mod vectors;
