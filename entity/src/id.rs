@@ -81,4 +81,6 @@ ids! {
     CaseDocumentId,
     /// What is asked to happen to a restriction.
     RestrictionRequestId,
+    /// One firm's leaving one compound.
+    ExitId,
 }

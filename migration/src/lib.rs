@@ -33,6 +33,7 @@ mod m20261126_000020_filing;
 mod m20261126_000030_withdrawal_report;
 mod m20261126_000031_case;
 mod m20261126_000032_restriction;
+mod m20261126_000041_exit;
 
 pub struct Migrator;
 
@@ -63,6 +64,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000030_withdrawal_report::Migration),
             Box::new(m20261126_000031_case::Migration),
             Box::new(m20261126_000032_restriction::Migration),
+            Box::new(m20261126_000041_exit::Migration),
         ]
     }
 }

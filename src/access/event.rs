@@ -1,3 +1,4 @@
+use crate::access::exit::{ExitMatter, ExitTold};
 use crate::import::Imported;
 use chrono::NaiveDate;
 use entity::value::{CompoundCode, Uscc};
@@ -14,6 +15,13 @@ pub enum Event {
         first_day: NaiveDate,
         fields: Vec<&'static str>,
     },
+    /// A firm's leaving a compound.
+    Exit {
+        #[serde(flatten)]
+        told: ExitTold,
+        #[serde(flatten)]
+        matter: ExitMatter,
+    },
 }
 
 impl Event {
@@ -21,13 +29,16 @@ impl Event {
         match self {
             Self::EngagementsImported(_) => "access/engagements-imported",
             Self::EngagementEntered { .. } => "access/engagement-entered",
+            Self::Exit { matter, .. } => matter.name(),
         }
     }
 
     /// Whether it changes anything that the public reads.
     pub fn is_public(&self) -> bool {
         match self {
-            Self::EngagementsImported(_) | Self::EngagementEntered { .. } => true,
+            Self::EngagementsImported(_) | Self::EngagementEntered { .. } | Self::Exit { .. } => {
+                true
+            }
         }
     }
 }

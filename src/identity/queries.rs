@@ -70,12 +70,17 @@ pub async fn accounts(db: &impl ConnectionTrait) -> Result<Vec<(Account, Vec<Rol
 
 /// Whoever acts for the firm, by login.
 pub async fn firm_agents(db: &impl ConnectionTrait, firm: Uscc) -> Result<Vec<Account>> {
+    holders(db, Role::FirmAgent, &firm.to_string()).await
+}
+
+/// Whoever holds the role in the place, by login.
+pub async fn holders(db: &impl ConnectionTrait, role: Role, place: &str) -> Result<Vec<Account>> {
     let agents = account_role::Entity::find()
         .select_only()
         .column(account_role::Column::AccountId)
-        .filter(account_role::Column::Role.eq(Role::FirmAgent));
+        .filter(account_role::Column::Role.eq(role));
     let rows = account::Entity::find()
-        .filter(account::Column::Scope.eq(firm.to_string()))
+        .filter(account::Column::Scope.eq(place))
         .filter(account::Column::DisabledAt.is_null())
         .filter(account::Column::Id.in_subquery(agents.into_query()))
         .order_by_asc(account::Column::Login)

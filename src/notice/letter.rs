@@ -1,5 +1,6 @@
 //! Who is told what.
 
+use crate::access::exit::{ExitMatter, ExitTold};
 use crate::rating::{EventMatter, EventTold};
 use crate::view::Language;
 use entity::value::{CompoundCode, CycleCode, Outcome, TokenPurpose, Uscc};
@@ -16,6 +17,10 @@ pub enum Audience {
     Account(String),
     /// Everybody who acts for the firm and has an address.
     FirmAgents(Uscc),
+    /// The officers of the street the compound lies in.
+    StreetOf(CompoundCode),
+    /// The clerks of its community.
+    CommunityOf(CompoundCode),
     /// Whoever handed in an objection and holds the link to confirm it: the
     /// event's enclosure.
     Confirming,
@@ -42,6 +47,8 @@ pub enum Matter {
     ReplyTakenDown { cycle: CycleCode, compound: CompoundCode, reason: String },
     /// An event was recorded against a compound of the firm's, or decided on.
     EventTold { told: EventTold, matter: EventMatter },
+    /// A firm is leaving a compound.
+    Exit { told: ExitTold, matter: ExitMatter },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,6 +95,7 @@ impl Matter {
             Self::ObjectionAssigned { .. } => "objection-assigned",
             Self::ReplyTakenDown { .. } => "reply-taken-down",
             Self::EventTold { .. } => "event-told",
+            Self::Exit { .. } => "exit",
         }
     }
 }

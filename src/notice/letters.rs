@@ -34,6 +34,7 @@ fn of_access(event: &access::Event) -> Vec<Letter> {
     use access::Event as Is;
     match event {
         Is::EngagementsImported(_) | Is::EngagementEntered { .. } => Vec::new(),
+        Is::Exit { told, matter } => super::exit_letters::letters(told, matter),
     }
 }
 

@@ -7,6 +7,8 @@
 
 mod backoff;
 mod clerk;
+mod exit_letters;
+mod exit_words;
 mod letter;
 mod letters;
 mod objection_letters;

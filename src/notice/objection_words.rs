@@ -75,7 +75,10 @@ pub(super) async fn view(
                 link: format!("{base_url}/compounds/{compound}/ratings/{cycle}"),
             }
         }
-        Matter::Link { .. } | Matter::AccountChanged { .. } | Matter::EventTold { .. } => {
+        Matter::Link { .. }
+        | Matter::AccountChanged { .. }
+        | Matter::EventTold { .. }
+        | Matter::Exit { .. } => {
             return Ok(None);
         }
     };

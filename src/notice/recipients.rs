@@ -3,12 +3,12 @@
 use super::letter::Audience;
 use crate::error::Result;
 use crate::identity::{Account, queries};
-use crate::rating;
 use crate::rating::queries::Objector;
 use crate::text::is_mail_address;
 use crate::view::Language;
 use crate::work::{Enclosure, Work};
-use entity::value::Uscc;
+use crate::{rating, registry};
+use entity::value::{DivisionCode, Role, Uscc};
 
 /// Where it goes, and to whom.
 pub(super) struct Recipient {
@@ -29,6 +29,14 @@ pub(super) async fn recipients(
             account.and_then(held_by).into_iter().collect()
         }
         Audience::FirmAgents(firm) => agents(work, *firm).await?,
+        Audience::StreetOf(compound) => {
+            let community = registry::queries::division(work.conn(), compound.community()).await?;
+            let Some(community) = community else { return Ok(Vec::new()) };
+            desk(work, Role::StreetOfficer, community.parent).await?
+        }
+        Audience::CommunityOf(compound) => {
+            desk(work, Role::CommunityClerk, compound.community()).await?
+        }
         Audience::Confirming => confirming(work, enclosed).await?,
         Audience::LastObjector(reference) => {
             let objectors = rating::queries::objectors(work.conn(), reference).await?;
@@ -52,9 +60,18 @@ fn held_by(account: Account) -> Option<Recipient> {
     Some(Recipient { address, language: Language::Chinese, account: Some(account) })
 }
 
+/// Of the legal person, where the firm is a branch, too.
 async fn agents(work: &Work, firm: Uscc) -> Result<Vec<Recipient>> {
+    let known = registry::queries::firm(work.conn(), firm).await?;
+    let firm = known.and_then(|known| known.parent).unwrap_or(firm);
     let agents = queries::firm_agents(work.conn(), firm).await?;
     Ok(agents.into_iter().filter_map(held_by).collect())
+}
+
+/// Whoever holds the role there.
+async fn desk(work: &Work, role: Role, place: DivisionCode) -> Result<Vec<Recipient>> {
+    let holders = queries::holders(work.conn(), role, &place.to_string()).await?;
+    Ok(holders.into_iter().filter_map(held_by).collect())
 }
 
 async fn confirming(work: &Work, enclosed: Option<&Enclosure>) -> Result<Vec<Recipient>> {

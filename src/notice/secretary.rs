@@ -3,7 +3,7 @@
 use super::letter::{Letter, Matter};
 use super::letters::letters;
 use super::recipients::{Recipient, recipients};
-use super::{objection_words, store};
+use super::{exit_words, objection_words, store};
 use crate::clock::SHANGHAI;
 use crate::error::Result;
 use crate::event::Event;
@@ -41,7 +41,11 @@ async fn write(
     let templates = work.app().templates()?;
     let language = recipient.language;
     let objection = objection_words::view(work, language, &letter.matter, enclosed).await?;
-    let mut written = match objection {
+    let own = match objection {
+        Some(view) => Some(view),
+        None => exit_words::view(work, language, &letter.matter).await?,
+    };
+    let mut written = match own {
         Some(view) => templates.mail(language, &view)?,
         None => words(work, templates, letter, recipient, enclosed)?,
     };
@@ -84,7 +88,8 @@ fn words(
             let desk = format!("{base_url}/login");
             Ok(templates.mail(language, &event_told(language, post, (told, matter), desk))?)
         }
-        Matter::Objection { .. }
+        Matter::Exit { .. }
+        | Matter::Objection { .. }
         | Matter::ObjectionAssigned { .. }
         | Matter::ReplyTakenDown { .. } => {
             Err(anyhow::anyhow!("{} has words of its own", letter.matter.name()).into())

@@ -6,6 +6,7 @@ mod area;
 mod code;
 mod cycle_code;
 mod decimal;
+mod exit_list;
 mod fen;
 mod filing_list;
 mod list;
@@ -17,6 +18,7 @@ pub use area::{Area, AreaFault};
 pub use code::{CodeFault, CompoundCode, DivisionCode};
 pub use cycle_code::{CycleCode, NotACycleCode};
 pub use decimal::{DecimalFault, hundredths};
+pub use exit_list::{ExitGround, ExitParty, ExitState, HandoverItem};
 pub use fen::Fen;
 pub use filing_list::{
     FilingCondition, FilingGround, FilingHand, FilingItem, FilingKind, FilingProposal, FilingState,

@@ -11,6 +11,17 @@ pub async fn engagements(db: &impl ConnectionTrait) -> Result<BTreeMap<Key, Enga
     Ok(rows.into_iter().map(Engagement::from).map(|is| (is.key(), is)).collect())
 }
 
+pub async fn engagement(
+    db: &impl ConnectionTrait,
+    (compound, firm, first_day): Key,
+) -> Result<Option<Engagement>> {
+    let query = engagement::Entity::find()
+        .filter(engagement::Column::CompoundCode.eq(compound))
+        .filter(engagement::Column::FirmUscc.eq(firm))
+        .filter(engagement::Column::FirstDay.eq(first_day));
+    Ok(query.one(db).await?.map(Engagement::from))
+}
+
 /// Who serves on the day, in the order of the compounds.
 pub async fn serving(db: &impl ConnectionTrait, on: NaiveDate) -> Result<Vec<Engagement>> {
     let query = engagement::Entity::find()

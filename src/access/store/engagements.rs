@@ -1,9 +1,10 @@
 //! Engagements in the database.
 #![expect(clippy::disallowed_methods, reason = "store module")]
 
-use crate::access::engagement::Engagement;
+use crate::access::engagement::{Engagement, Key};
 use crate::error::Result;
 use crate::work::{BATCH, Work};
+use chrono::NaiveDate;
 use entity::engagement;
 use entity::id::EngagementId;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Set};
@@ -29,6 +30,22 @@ pub(crate) async fn save_engagement(work: &Work, is: &Engagement) -> Result<()> 
         .filter(engagement::Column::CompoundCode.eq(is.compound))
         .filter(engagement::Column::FirmUscc.eq(is.firm))
         .filter(engagement::Column::FirstDay.eq(is.first_day))
+        .exec(work.conn())
+        .await?;
+    Ok(())
+}
+
+/// The last day of a service, whatever was known of its end.
+pub(crate) async fn end_engagement(
+    work: &Work,
+    (compound, firm, first_day): Key,
+    last_day: NaiveDate,
+) -> Result<()> {
+    engagement::Entity::update_many()
+        .set(engagement::ActiveModel { last_day: Set(Some(last_day)), ..Default::default() })
+        .filter(engagement::Column::CompoundCode.eq(compound))
+        .filter(engagement::Column::FirmUscc.eq(firm))
+        .filter(engagement::Column::FirstDay.eq(first_day))
         .exec(work.conn())
         .await?;
     Ok(())

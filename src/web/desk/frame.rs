@@ -55,7 +55,7 @@ const READERS: &[Role] = &[Role::Reviewer, Role::Approver, Role::Auditor];
 
 const HEADS: &[Role] = &[Role::Reviewer, Role::Approver];
 
-const GROUPS: [(&str, &[Plan]); 8] = [
+const GROUPS: [(&str, &[Plan]); 9] = [
     (
         "desk-nav-cycle",
         &[("desk-nav-cycles", "/desk/cycles", HEADS), ("desk-nav-events", "/desk/events", HEADS)],
@@ -82,7 +82,27 @@ const GROUPS: [(&str, &[Plan]); 8] = [
             ("desk-nav-replies", "/desk/replies", READERS),
         ],
     ),
-    ("desk-nav-firm", &[("desk-nav-portal", "/portal", &[Role::FirmAgent])]),
+    (
+        "desk-nav-exit",
+        &[(
+            "desk-nav-board",
+            "/desk/board",
+            &[
+                Role::Reviewer,
+                Role::Approver,
+                Role::Auditor,
+                Role::StreetOfficer,
+                Role::CommunityClerk,
+            ],
+        )],
+    ),
+    (
+        "desk-nav-firm",
+        &[
+            ("desk-nav-portal", "/portal", &[Role::FirmAgent]),
+            ("desk-nav-exits", "/portal/exits", &[Role::FirmAgent]),
+        ],
+    ),
     (
         "desk-nav-standing",
         &[

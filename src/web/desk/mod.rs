@@ -4,10 +4,12 @@ mod account;
 mod accounts;
 mod audit;
 mod ballots;
+mod brought;
 mod cycles;
 mod due;
 mod events;
-mod evidence;
+pub mod evidence;
+mod exits;
 mod fault;
 mod files;
 mod forms;
@@ -19,6 +21,8 @@ mod rules;
 mod today;
 mod visit;
 
+pub use brought::Brought;
+pub use exits::{ExitView, how, term};
 pub use registry::shown;
 pub use visit::{DeskVisit, instant, see};
 
@@ -38,6 +42,7 @@ pub(super) fn routes() -> Vec<Route> {
     routes.extend(forms::routes());
     routes.extend(ballots::routes());
     routes.extend(objections::routes());
+    routes.extend(exits::routes());
     routes.extend(registry::routes());
     routes.extend(rules::routes());
     routes.extend(holidays::routes());

@@ -85,5 +85,6 @@ async fn dues(visit: &DeskVisit) -> Result<Vec<Due>> {
     dues.extend(super::forms::dues(visit).await?);
     dues.extend(super::ballots::dues(visit).await?);
     dues.extend(super::objections::dues(visit).await?);
+    dues.extend(super::exits::dues(visit).await?);
     Ok(dues)
 }

@@ -3,6 +3,7 @@
 mod bad_policies;
 mod book;
 mod calendar;
+mod departures;
 mod firm_ways;
 mod lost_points;
 mod properties;

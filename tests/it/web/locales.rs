@@ -126,6 +126,12 @@ fn no_sentence_is_left_over() {
         "wrong-",
         "desk-rules-",
         "fault-",
+        "exit-state-",
+        "exit-ground-",
+        "handover-",
+        "mail-exit-",
+        "due-takeover",
+        "due-handover",
     ];
     let mut text = String::new();
     text_of(&root().join("templates"), &mut text);

@@ -10,6 +10,7 @@ mod cycle_desk;
 mod cycle_page;
 mod downloads;
 mod event_desk;
+mod exits;
 mod form_desk;
 mod form_table;
 mod found;
