@@ -8,8 +8,8 @@ use crate::rating::{Intake, SlipKey};
 use crate::view::Templates;
 use crate::work::{Ids, Work};
 use sea_orm::{DatabaseConnection, DbBackend};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock};
 use tokio::sync::{Mutex, OwnedMutexGuard};
 
 #[derive(Clone)]
@@ -29,7 +29,8 @@ pub struct App {
     pub(crate) house: Arc<House>,
     /// Who takes them away; nobody, unless it is said.
     pub(crate) postman: Option<Arc<Postman>>,
-    templates: Arc<OnceLock<Arc<Templates>>>,
+    /// Of pages and letters.
+    pub templates: Arc<Templates>,
     tide: Arc<Tide>,
 }
 
@@ -74,15 +75,6 @@ impl App {
 
     pub fn with_postman(self, postman: Postman) -> Self {
         Self { postman: Some(Arc::new(postman)), ..self }
-    }
-
-    /// Of pages and letters; read when they are first wanted.
-    pub fn templates(&self) -> anyhow::Result<&Arc<Templates>> {
-        if let Some(templates) = self.templates.get() {
-            return Ok(templates);
-        }
-        let templates = Arc::new(Templates::load()?);
-        Ok(self.templates.get_or_init(|| templates))
     }
 
     /// The same with another clock for sessions and codes.

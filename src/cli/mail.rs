@@ -41,7 +41,7 @@ impl Mail {
             let postman = mailing.postman()?;
             let (now, id) = (SystemClock.now(), RandomIds.unordered());
             let at = now.with_timezone(&SHANGHAI).format("%Y-%m-%d %H:%M:%S").to_string();
-            let written = Templates::load()?.mail(Language::Chinese, &TestMail { at })?;
+            let written = Templates::default().mail(Language::Chinese, &TestMail { at })?;
             let message_id = format!("<{id}@{}>", postman.domain());
             let parcel = Parcel {
                 name: id.to_string(),

@@ -38,7 +38,7 @@ async fn write(
     (letter, recipient): (&Letter, &Recipient),
     enclosed: Option<&Enclosure>,
 ) -> Result<()> {
-    let templates = work.app().templates()?;
+    let templates = &work.app().templates;
     let language = recipient.language;
     let objection = objection_words::view(work, language, &letter.matter, enclosed).await?;
     let own = match objection {

@@ -60,7 +60,7 @@ impl Contact {
 
 impl Site {
     pub fn new(app: App, settings: Settings) -> anyhow::Result<Self> {
-        let templates = Arc::clone(app.templates()?);
+        let templates = Arc::clone(&app.templates);
         let organ = RwLock::default();
         Ok(Self(Arc::new(Inner {
             app,
