@@ -1,7 +1,8 @@
 use crate::access::exit::{ExitMatter, ExitTold};
 use crate::import::Imported;
 use chrono::NaiveDate;
-use entity::value::{CompoundCode, Uscc};
+use entity::id::WithdrawalReportId;
+use entity::value::{CompoundCode, RestrictionTurn, Uscc};
 use serde::Serialize;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -22,6 +23,69 @@ pub enum Event {
         #[serde(flatten)]
         matter: ExitMatter,
     },
+    WithdrawalReported {
+        id: WithdrawalReportId,
+        compound: CompoundCode,
+        firm: Uscc,
+        left_on: NaiveDate,
+    },
+    WithdrawalReportDismissed {
+        id: WithdrawalReportId,
+        compound: CompoundCode,
+        firm: Uscc,
+        reason: String,
+    },
+    /// A case has come a step further.
+    CaseStepTaken {
+        #[serde(flatten)]
+        told: CaseTold,
+        step: CaseStep,
+    },
+    RestrictionTurnAsked {
+        code: String,
+        firm: Uscc,
+        turn: RestrictionTurn,
+    },
+    RestrictionTurned {
+        code: String,
+        firm: Uscc,
+        turn: RestrictionTurn,
+        granted: bool,
+    },
+    CertificateMade {
+        number: String,
+        firm: Uscc,
+        day: NaiveDate,
+        restricted: bool,
+    },
+}
+
+/// A case, as far as its firm is told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct CaseTold {
+    pub code: String,
+    pub compound: CompoundCode,
+    pub name: String,
+    pub firm: Uscc,
+    /// The legal person.
+    pub head: Uscc,
+}
+
+#[derive(Debug, Copy, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CaseStep {
+    Opened,
+    Investigated,
+    Notified,
+    Defended,
+    HearingAsked,
+    Summoned,
+    Heard,
+    Reviewed,
+    Deliberated,
+    Decided,
+    Served,
+    Closed,
 }
 
 impl Event {
@@ -30,15 +94,42 @@ impl Event {
             Self::EngagementsImported(_) => "access/engagements-imported",
             Self::EngagementEntered { .. } => "access/engagement-entered",
             Self::Exit { matter, .. } => matter.name(),
+            Self::WithdrawalReported { .. } => "access/withdrawal-reported",
+            Self::WithdrawalReportDismissed { .. } => "access/withdrawal-report-dismissed",
+            Self::CaseStepTaken { step, .. } => match step {
+                CaseStep::Opened => "access/case-opened",
+                CaseStep::Investigated => "access/case-investigated",
+                CaseStep::Notified => "access/case-notified",
+                CaseStep::Defended => "access/case-defended",
+                CaseStep::HearingAsked => "access/case-hearing-asked",
+                CaseStep::Summoned => "access/case-summoned",
+                CaseStep::Heard => "access/case-heard",
+                CaseStep::Reviewed => "access/case-reviewed",
+                CaseStep::Deliberated => "access/case-deliberated",
+                CaseStep::Decided => "access/case-decided",
+                CaseStep::Served => "access/case-served",
+                CaseStep::Closed => "access/case-closed",
+            },
+            Self::RestrictionTurnAsked { .. } => "access/restriction-turn-asked",
+            Self::RestrictionTurned { .. } => "access/restriction-turned",
+            Self::CertificateMade { .. } => "access/certificate-made",
         }
     }
 
     /// Whether it changes anything that the public reads.
     pub fn is_public(&self) -> bool {
         match self {
-            Self::EngagementsImported(_) | Self::EngagementEntered { .. } | Self::Exit { .. } => {
-                true
-            }
+            Self::EngagementsImported(_)
+            | Self::EngagementEntered { .. }
+            | Self::Exit { .. }
+            | Self::RestrictionTurned { .. }
+            | Self::CaseStepTaken { step: CaseStep::Decided | CaseStep::Served, .. } => true,
+            // Nobody reads of a case before its decision.
+            Self::WithdrawalReported { .. }
+            | Self::WithdrawalReportDismissed { .. }
+            | Self::CaseStepTaken { .. }
+            | Self::RestrictionTurnAsked { .. }
+            | Self::CertificateMade { .. } => false,
         }
     }
 }

@@ -33,7 +33,7 @@ pub struct LegalBasis {
     pub article: &'static str,
 }
 
-pub const LEGAL_BASES: [LegalBasis; 5] = [
+pub const LEGAL_BASES: [LegalBasis; 4] = [
     LegalBasis {
         key: "civil-code-949",
         rank: Rank::Law,
@@ -51,12 +51,6 @@ pub const LEGAL_BASES: [LegalBasis; 5] = [
         rank: Rank::Regulation,
         title: "物业管理条例",
         article: "关于物业服务合同终止时移交的规定",
-    },
-    LegalBasis {
-        key: "kunming-property",
-        rank: Rank::Regulation,
-        title: "昆明市物业管理条例",
-        article: "关于物业服务企业退出和移交的规定",
     },
     LegalBasis {
         key: "wuhua-joint-rating",

@@ -1,5 +1,6 @@
 //! 准入与退出: who serves which compound, from when to when.
 
+pub mod case;
 mod commands;
 mod engagement;
 mod event;
@@ -8,11 +9,19 @@ pub mod legal_basis;
 pub mod queries;
 pub mod restriction;
 mod store;
+mod turn;
 
+pub use commands::{
+    AskTurn, Certified, Decide, Deliberate, Investigate, Notify, Reporting, Serve, Summon,
+    Withdrawal, answer_turn, ask_for_hearing, ask_turn, certify, close_case, decide_case,
+    deliberate_case, dismiss_report, hear_firm, hold_hearing, investigate_case, notify_firm,
+    open_case, report_withdrawal, review_case, serve_decision, summon_firm,
+};
 pub use commands::{
     ConfirmItem, GiveNotice, HOLDER_CHARACTERS_MAX, REASON_CHARACTERS_MAX, REMARKS_CHARACTERS_MAX,
     RecordExit, Recorder, confirm_item, enter_engagement, give_notice, import_engagements,
     record_exit, record_takeover, withdraw_notice,
 };
 pub use engagement::{COLUMNS, Engagement, Key, key_of, key_text};
-pub use event::Event;
+pub use event::{CaseStep, CaseTold, Event};
+pub use turn::{TurnRefused, check_turn};

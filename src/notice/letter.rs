@@ -1,6 +1,7 @@
 //! Who is told what.
 
 use crate::access::exit::{ExitMatter, ExitTold};
+use crate::access::{CaseStep, CaseTold};
 use crate::rating::{EventMatter, EventTold};
 use crate::view::Language;
 use entity::value::{CompoundCode, CycleCode, Outcome, TokenPurpose, Uscc};
@@ -49,6 +50,8 @@ pub enum Matter {
     EventTold { told: EventTold, matter: EventMatter },
     /// A firm is leaving a compound.
     Exit { told: ExitTold, matter: ExitMatter },
+    /// A case against the firm came to a step that it must know of.
+    CaseTold { told: CaseTold, step: CaseStep },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,6 +99,7 @@ impl Matter {
             Self::ReplyTakenDown { .. } => "reply-taken-down",
             Self::EventTold { .. } => "event-told",
             Self::Exit { .. } => "exit",
+            Self::CaseTold { .. } => "case-told",
         }
     }
 }

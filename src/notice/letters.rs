@@ -1,6 +1,7 @@
 //! Who is told. No wildcard: an event that nobody needs to hear of says so here.
 
 use super::letter::{AccountChange, Audience, Letter, Matter};
+use crate::access::CaseStep;
 use crate::event::Event;
 use crate::{access, identity, rating, registry};
 use entity::value::TokenPurpose;
@@ -33,8 +34,22 @@ fn of_registry(event: &registry::Event) -> Vec<Letter> {
 fn of_access(event: &access::Event) -> Vec<Letter> {
     use access::Event as Is;
     match event {
-        Is::EngagementsImported(_) | Is::EngagementEntered { .. } => Vec::new(),
         Is::Exit { told, matter } => super::exit_letters::letters(told, matter),
+        Is::CaseStepTaken {
+            told,
+            step: step @ (CaseStep::Notified | CaseStep::Summoned | CaseStep::Served),
+        } => {
+            let (audience, told) = (Audience::FirmAgents(told.head), told.clone());
+            vec![Letter { audience, matter: Matter::CaseTold { told, step: *step } }]
+        }
+        Is::EngagementsImported(_)
+        | Is::EngagementEntered { .. }
+        | Is::WithdrawalReported { .. }
+        | Is::WithdrawalReportDismissed { .. }
+        | Is::CaseStepTaken { .. }
+        | Is::RestrictionTurnAsked { .. }
+        | Is::RestrictionTurned { .. }
+        | Is::CertificateMade { .. } => Vec::new(),
     }
 }
 

@@ -78,7 +78,8 @@ pub(super) async fn view(
         Matter::Link { .. }
         | Matter::AccountChanged { .. }
         | Matter::EventTold { .. }
-        | Matter::Exit { .. } => {
+        | Matter::Exit { .. }
+        | Matter::CaseTold { .. } => {
             return Ok(None);
         }
     };

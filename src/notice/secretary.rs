@@ -4,10 +4,11 @@ use super::letter::{Letter, Matter};
 use super::letters::letters;
 use super::recipients::{Recipient, recipients};
 use super::{exit_words, objection_words, store};
+use crate::access::{CaseStep, CaseTold};
 use crate::clock::SHANGHAI;
 use crate::error::Result;
 use crate::event::Event;
-use crate::mail::views::{AccountChangedMail, EventToldMail, LinkMail};
+use crate::mail::views::{AccountChangedMail, EventToldMail, LinkMail, ObjectionMail};
 use crate::rating::{EventMatter, EventTold};
 use crate::text::one_line;
 use crate::view::{Language, Templates, Written};
@@ -88,12 +89,33 @@ fn words(
             let desk = format!("{base_url}/login");
             Ok(templates.mail(language, &event_told(language, post, (told, matter), desk))?)
         }
+        Matter::CaseTold { told, step } => {
+            Ok(templates.mail(language, &case_told(language, (told, *step), base_url))?)
+        }
         Matter::Exit { .. }
         | Matter::Objection { .. }
         | Matter::ObjectionAssigned { .. }
         | Matter::ReplyTakenDown { .. } => {
             Err(anyhow::anyhow!("{} has words of its own", letter.matter.name()).into())
         }
+    }
+}
+
+fn case_told(
+    language: Language,
+    (told, step): (&CaseTold, CaseStep),
+    base_url: &str,
+) -> ObjectionMail {
+    let key = match step {
+        CaseStep::Notified => "mail-case-notified",
+        CaseStep::Summoned => "mail-case-summoned",
+        _ => "mail-case-served",
+    };
+    let about = [("compound", told.name.clone()), ("code", told.code.clone())];
+    ObjectionMail {
+        title: language.say_with("mail-case-title", &about),
+        said: language.say_with(key, &about),
+        link: format!("{base_url}/login"),
     }
 }
 

@@ -53,8 +53,9 @@ mod vote;
 mod way_up;
 
 pub use change::{Change, Line as ChangedLine, Of as Changed, changes};
+pub(crate) use commands::take_case_veto;
 pub use commands::{
-    Answer, Asked, answer_objection, ask_objection, assign_objection, confirm_objection,
+    Answer, Asked, CaseVeto, answer_objection, ask_objection, assign_objection, confirm_objection,
     forget_objectors, give_longer, publish_reply, raise_objection, take_down_reply, withdraw_reply,
 };
 pub use commands::{

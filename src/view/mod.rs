@@ -59,6 +59,12 @@ impl Templates {
         Ok(Written { subject, plain: plain("text")?, html })
     }
 
+    /// A paper in plain text, Chinese as all papers are: its title on the first
+    /// line, a paragraph on each line after it.
+    pub fn document<V: Serialize>(&self, name: &str, view: &V) -> anyhow::Result<String> {
+        self.plain.render(&format!("document/{name}"), view)
+    }
+
     pub fn page<F: Serialize, V: View>(
         &self,
         language: Language,

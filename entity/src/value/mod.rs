@@ -3,6 +3,7 @@
 mod macros;
 
 mod area;
+mod case_list;
 mod code;
 mod cycle_code;
 mod decimal;
@@ -15,6 +16,10 @@ mod score;
 mod uscc;
 
 pub use area::{Area, AreaFault};
+pub use case_list::{
+    CaseDocumentKind, CaseOutcome, Reporter, RestrictionScope, RestrictionTurn, ServiceWay,
+    WithdrawalGround,
+};
 pub use code::{CodeFault, CompoundCode, DivisionCode};
 pub use cycle_code::{CycleCode, NotACycleCode};
 pub use decimal::{DecimalFault, hundredths};
@@ -25,11 +30,10 @@ pub use filing_list::{
     FilingStep, Signal,
 };
 pub use list::{
-    AccountKind, CaseDocumentKind, CaseOutcome, Channel, CompoundClass, CompoundState,
-    ContractKind, CorrectedInput, CycleState, DayKind, DeliveryState, DisputedLine, DivisionLevel,
-    EventStanding, EvidenceKind, FirmState, ManagementMode, NotInList, ObjectionState,
-    ObjectorKind, Outcome, Party, RegistryKind, Reporter, RestrictionScope, RestrictionTurn, Role,
-    RosterSource, ServiceWay, TokenPurpose, WithdrawalGround,
+    AccountKind, Channel, CompoundClass, CompoundState, ContractKind, CorrectedInput, CycleState,
+    DayKind, DeliveryState, DisputedLine, DivisionLevel, EventStanding, EvidenceKind, FirmState,
+    ManagementMode, NotInList, ObjectionState, ObjectorKind, Outcome, Party, RegistryKind, Role,
+    RosterSource, TokenPurpose,
 };
 pub use points::{Adjustment, Points};
 pub use score::Score;

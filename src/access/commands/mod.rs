@@ -1,12 +1,20 @@
 //! What a reviewer can do about engagements.
 
+mod cases;
 mod ending;
 mod enter_engagement;
 mod exit_place;
 mod exit_record;
 mod exit_steps;
 mod import_engagements;
+mod restrictions;
 
+pub use cases::{
+    Decide, Deliberate, Investigate, Notify, Reporting, Serve, Summon, Withdrawal, ask_for_hearing,
+    close_case, decide_case, deliberate_case, dismiss_report, hear_firm, hold_hearing,
+    investigate_case, notify_firm, open_case, report_withdrawal, review_case, serve_decision,
+    summon_firm,
+};
 pub use enter_engagement::enter_engagement;
 pub use exit_place::Recorder;
 pub use exit_record::{GiveNotice, REASON_CHARACTERS_MAX, RecordExit, give_notice, record_exit};
@@ -15,3 +23,4 @@ pub use exit_steps::{
     withdraw_notice,
 };
 pub use import_engagements::import_engagements;
+pub use restrictions::{AskTurn, Certified, answer_turn, ask_turn, certify};

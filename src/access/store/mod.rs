@@ -1,11 +1,19 @@
 //! What `access` keeps. Nothing else of it writes.
 
+mod cases;
 mod engagements;
 mod exits;
 mod family;
+mod restrictions;
 
+pub(crate) use cases::{
+    NewReport, add_case, add_document, add_report, dismiss_report, next_number, save_case,
+};
 pub(crate) use engagements::{add_engagements, end_engagement, save_engagement};
 pub(crate) use exits::{
     add_exit, add_handed, exit_for_update, save_closed, save_takeover, save_withdrawn,
 };
 pub(crate) use family::lock_family;
+pub(crate) use restrictions::{
+    add_certificate, add_restriction, add_turn, add_turn_request, save_service,
+};

@@ -19,9 +19,18 @@ pub async fn open_cycle(app: &App, reviewer: &Reviewer, code: CycleCode) -> Resu
         RosterSource::Dossier => queries::roster(work.conn(), code).await?.0,
     };
     store::save_cycle(&work, &cycle).await?;
+    take_waiting_vetoes(&work, &cycle).await?;
     let (compounds, firms) = (roster.lines.len(), roster.firms.len());
     work.commit(Event::CycleOpened { cycle: code, policy, compounds, firms }).await?;
     Ok(cycle)
+}
+
+/// Those of decisions that were served while no cycle was open.
+async fn take_waiting_vetoes(work: &Work, cycle: &Cycle) -> Result<()> {
+    for veto in access::queries::served_vetoes(work.conn(), work.today()).await? {
+        super::take_case_veto::enter(work, cycle, veto).await?;
+    }
+    Ok(())
 }
 
 async fn freeze_registry(work: &Work, code: CycleCode) -> Result<Roster> {

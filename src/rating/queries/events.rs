@@ -28,6 +28,13 @@ pub async fn recorded_event(
     Ok(event.zip(record).map(of))
 }
 
+/// Whether an event was recorded on the document.
+pub async fn has_document(db: &impl ConnectionTrait, document_no: &str) -> Result<bool> {
+    let query =
+        event_record::Entity::find().filter(event_record::Column::DocumentNo.eq(document_no));
+    Ok(query.count(db).await? > 0)
+}
+
 /// Of the cycle, the newest first.
 pub async fn recorded_events(
     db: &impl ConnectionTrait,

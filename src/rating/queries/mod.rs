@@ -25,7 +25,9 @@ pub use cycles::{
     rulebook_toml, rulebooks,
 };
 pub use decided::{RulebookVersion, decisions, public_versions, rulebook_versions};
-pub use events::{RecordedEvent, event_documents, recorded_event, recorded_events, vetoes_pending};
+pub use events::{
+    RecordedEvent, event_documents, has_document, recorded_event, recorded_events, vetoes_pending,
+};
 pub use form_sheets::{
     form_evidence, form_id, form_marks, form_numbers, form_sheet, form_sheets, is_interested,
     marks_of_author,

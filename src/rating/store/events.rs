@@ -1,6 +1,7 @@
 #![expect(clippy::disallowed_methods, reason = "store module")]
 
 use crate::error::Result;
+use crate::rating::CaseVeto;
 use crate::work::Work;
 use chrono::NaiveDate;
 use entity::id::{CycleEventId, EvidenceId};
@@ -36,6 +37,41 @@ pub(crate) async fn add_recorded(
         evidence_id: Set(Some(evidence)),
         recorded_by: Set(work.actor().to_string()),
         recorded_at: Set(work.at()),
+        ..Default::default()
+    };
+    event_record::Entity::insert(record).exec_without_returning(work.conn()).await?;
+    Ok(())
+}
+
+/// A veto that two people signed elsewhere: it counts at once.
+pub(crate) async fn add_signed_veto(
+    work: &Work,
+    (id, cycle, compound, code, occurred_on): (
+        CycleEventId,
+        CycleCode,
+        CompoundCode,
+        &str,
+        NaiveDate,
+    ),
+    veto: &CaseVeto,
+) -> Result<()> {
+    let event = cycle_event::ActiveModel {
+        id: Set(id),
+        cycle_code: Set(cycle),
+        compound_code: Set(compound),
+        event_code: Set(code.to_owned()),
+        occurred_on: Set(occurred_on),
+        standing: Set(EventStanding::Counts),
+    };
+    cycle_event::Entity::insert(event).exec_without_returning(work.conn()).await?;
+    let record = event_record::ActiveModel {
+        event_id: Set(id),
+        document_no: Set(veto.document_no.clone()),
+        note: Set(veto.note.clone()),
+        recorded_by: Set(veto.recorded_by.clone()),
+        recorded_at: Set(work.at()),
+        decided_by: Set(Some(veto.signed_by.clone())),
+        decided_at: Set(Some(work.at())),
         ..Default::default()
     };
     event_record::Entity::insert(record).exec_without_returning(work.conn()).await?;

@@ -17,7 +17,7 @@ pub(crate) use corrections::{add_corrections, apply};
 pub(crate) use cycles::{
     add_cycle, add_roster, add_rulebook, cycle_for_update, save_cycle, save_services,
 };
-pub(crate) use events::{add_recorded, save_decision, save_struck};
+pub(crate) use events::{add_recorded, add_signed_veto, save_decision, save_struck};
 pub(crate) use form_sheets::{
     add_evidence, remove_evidence, remove_form, save_handed_in, save_sheet,
 };

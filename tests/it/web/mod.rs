@@ -1,6 +1,6 @@
 //! The site as browsers and programs meet it.
 
-mod access;
+pub(crate) mod access;
 mod answers;
 mod api;
 mod ballot;
