@@ -83,4 +83,10 @@ ids! {
     RestrictionRequestId,
     /// One firm's leaving one compound.
     ExitId,
+    /// One contract, as it was filed.
+    ContractId,
+    /// One lot drawn for an emergency service.
+    DrawId,
+    /// A firm's word on whether it takes part in the lots.
+    PoolWordId,
 }

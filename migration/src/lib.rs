@@ -34,6 +34,8 @@ mod m20261126_000030_withdrawal_report;
 mod m20261126_000031_case;
 mod m20261126_000032_restriction;
 mod m20261126_000041_exit;
+mod m20261126_000042_contract;
+mod m20261126_000043_emergency;
 
 pub struct Migrator;
 
@@ -65,6 +67,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000031_case::Migration),
             Box::new(m20261126_000032_restriction::Migration),
             Box::new(m20261126_000041_exit::Migration),
+            Box::new(m20261126_000042_contract::Migration),
+            Box::new(m20261126_000043_emergency::Migration),
         ]
     }
 }

@@ -1,3 +1,5 @@
+use crate::access::contract::{ContractMatter, ContractTold};
+use crate::access::emergency::{EmergencyMatter, EmergencyTold};
 use crate::access::exit::{ExitMatter, ExitTold};
 use crate::import::Imported;
 use chrono::NaiveDate;
@@ -15,6 +17,25 @@ pub enum Event {
         firm: Uscc,
         first_day: NaiveDate,
         fields: Vec<&'static str>,
+    },
+    /// A contract that is filed.
+    Contract {
+        #[serde(flatten)]
+        told: ContractTold,
+        #[serde(flatten)]
+        matter: ContractMatter,
+    },
+    /// A firm takes part in the lots for emergency services, or no longer does.
+    EmergencyPool {
+        firm: Uscc,
+        takes_part: bool,
+    },
+    /// A lot for a compound without service.
+    Emergency {
+        #[serde(flatten)]
+        told: EmergencyTold,
+        #[serde(flatten)]
+        matter: EmergencyMatter,
     },
     /// A firm's leaving a compound.
     Exit {
@@ -93,6 +114,9 @@ impl Event {
         match self {
             Self::EngagementsImported(_) => "access/engagements-imported",
             Self::EngagementEntered { .. } => "access/engagement-entered",
+            Self::Contract { matter, .. } => matter.name(),
+            Self::EmergencyPool { .. } => "access/emergency-pool",
+            Self::Emergency { matter, .. } => matter.name(),
             Self::Exit { matter, .. } => matter.name(),
             Self::WithdrawalReported { .. } => "access/withdrawal-reported",
             Self::WithdrawalReportDismissed { .. } => "access/withdrawal-report-dismissed",
@@ -125,11 +149,14 @@ impl Event {
             | Self::RestrictionTurned { .. }
             | Self::CaseStepTaken { step: CaseStep::Decided | CaseStep::Served, .. } => true,
             // Nobody reads of a case before its decision.
-            Self::WithdrawalReported { .. }
+            Self::EmergencyPool { .. }
+            | Self::WithdrawalReported { .. }
             | Self::WithdrawalReportDismissed { .. }
             | Self::CaseStepTaken { .. }
             | Self::RestrictionTurnAsked { .. }
             | Self::CertificateMade { .. } => false,
+            Self::Contract { matter, .. } => matter.is_public(),
+            Self::Emergency { matter, .. } => matter.is_public(),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 pub mod case;
 mod commands;
+pub mod contract;
+pub mod emergency;
 mod engagement;
 mod event;
 pub mod exit;
@@ -18,9 +20,11 @@ pub use commands::{
     open_case, report_withdrawal, review_case, serve_decision, summon_firm,
 };
 pub use commands::{
-    ConfirmItem, GiveNotice, HOLDER_CHARACTERS_MAX, REASON_CHARACTERS_MAX, REMARKS_CHARACTERS_MAX,
-    RecordExit, Recorder, confirm_item, enter_engagement, give_notice, import_engagements,
-    record_exit, record_takeover, withdraw_notice,
+    ConfirmItem, ContractVerdict, DrawLot, DrawVerdict, FileContract, Filer, GiveNotice,
+    HOLDER_CHARACTERS_MAX, REASON_CHARACTERS_MAX, REMARKS_CHARACTERS_MAX, RecordExit, Recorder,
+    STANDARD_CHARACTERS_MAX, confirm_item, decide_contract, decide_draw, draw_lot,
+    enter_engagement, file_contract, give_notice, import_engagements, record_exit, record_takeover,
+    say_emergency, withdraw_notice,
 };
 pub use engagement::{COLUMNS, Engagement, Key, key_of, key_text};
 pub use event::{CaseStep, CaseTold, Event};

@@ -5,6 +5,7 @@ use super::disputes::object_and_answer;
 use super::district::{District, Line};
 use super::engagements;
 use super::events::{events, worse_than};
+use super::exits::leave_and_renew;
 use super::fillers::fill_in;
 use super::forms::forms;
 use super::ids::StoryIds;
@@ -180,6 +181,11 @@ impl Desk {
         fill_in(&self.app, code(round), book, &quality).await?;
         self.clock.turn_on();
         Ok(())
+    }
+
+    /// By the posts of firms, street and bureau.
+    pub async fn leave_and_renew(&self) -> Result<()> {
+        leave_and_renew(&self.app, &self.clock).await
     }
 
     /// Recorded and not signed: for the approver to decide.

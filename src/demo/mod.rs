@@ -23,6 +23,7 @@ mod disputes;
 mod district;
 mod engagements;
 mod events;
+mod exits;
 mod fillers;
 mod firms;
 mod forms;

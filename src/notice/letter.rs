@@ -1,5 +1,7 @@
 //! Who is told what.
 
+use crate::access::contract::{ContractMatter, ContractTold};
+use crate::access::emergency::{EmergencyMatter, EmergencyTold};
 use crate::access::exit::{ExitMatter, ExitTold};
 use crate::access::{CaseStep, CaseTold};
 use crate::rating::{EventMatter, EventTold};
@@ -48,6 +50,10 @@ pub enum Matter {
     ReplyTakenDown { cycle: CycleCode, compound: CompoundCode, reason: String },
     /// An event was recorded against a compound of the firm's, or decided on.
     EventTold { told: EventTold, matter: EventMatter },
+    /// A contract was filed, or decided on.
+    Contract { told: ContractTold, matter: ContractMatter },
+    /// Of a lot for a compound without service.
+    Emergency { told: EmergencyTold, matter: EmergencyMatter },
     /// A firm is leaving a compound.
     Exit { told: ExitTold, matter: ExitMatter },
     /// A case against the firm came to a step that it must know of.
@@ -98,6 +104,8 @@ impl Matter {
             Self::ObjectionAssigned { .. } => "objection-assigned",
             Self::ReplyTakenDown { .. } => "reply-taken-down",
             Self::EventTold { .. } => "event-told",
+            Self::Contract { .. } => "contract",
+            Self::Emergency { .. } => "emergency",
             Self::Exit { .. } => "exit",
             Self::CaseTold { .. } => "case-told",
         }

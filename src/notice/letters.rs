@@ -34,6 +34,8 @@ fn of_registry(event: &registry::Event) -> Vec<Letter> {
 fn of_access(event: &access::Event) -> Vec<Letter> {
     use access::Event as Is;
     match event {
+        Is::Contract { told, matter } => super::contract_letters::letters(told, matter),
+        Is::Emergency { told, matter } => super::contract_letters::emergency(told, matter),
         Is::Exit { told, matter } => super::exit_letters::letters(told, matter),
         Is::CaseStepTaken {
             told,
@@ -44,6 +46,7 @@ fn of_access(event: &access::Event) -> Vec<Letter> {
         }
         Is::EngagementsImported(_)
         | Is::EngagementEntered { .. }
+        | Is::EmergencyPool { .. }
         | Is::WithdrawalReported { .. }
         | Is::WithdrawalReportDismissed { .. }
         | Is::CaseStepTaken { .. }

@@ -7,6 +7,8 @@
 
 mod backoff;
 mod clerk;
+mod contract_letters;
+mod contract_words;
 mod exit_letters;
 mod exit_words;
 mod letter;

@@ -79,7 +79,9 @@ pub(super) async fn view(
         | Matter::AccountChanged { .. }
         | Matter::EventTold { .. }
         | Matter::Exit { .. }
-        | Matter::CaseTold { .. } => {
+        | Matter::CaseTold { .. }
+        | Matter::Contract { .. }
+        | Matter::Emergency { .. } => {
             return Ok(None);
         }
     };

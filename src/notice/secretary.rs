@@ -3,7 +3,7 @@
 use super::letter::{Letter, Matter};
 use super::letters::letters;
 use super::recipients::{Recipient, recipients};
-use super::{exit_words, objection_words, store};
+use super::{contract_words, exit_words, objection_words, store};
 use crate::access::{CaseStep, CaseTold};
 use crate::clock::SHANGHAI;
 use crate::error::Result;
@@ -45,6 +45,10 @@ async fn write(
     let own = match objection {
         Some(view) => Some(view),
         None => exit_words::view(work, language, &letter.matter).await?,
+    };
+    let own = match own {
+        Some(view) => Some(view),
+        None => contract_words::view(work, language, &letter.matter).await?,
     };
     let mut written = match own {
         Some(view) => templates.mail(language, &view)?,
@@ -92,7 +96,9 @@ fn words(
         Matter::CaseTold { told, step } => {
             Ok(templates.mail(language, &case_told(language, (told, *step), base_url))?)
         }
-        Matter::Exit { .. }
+        Matter::Contract { .. }
+        | Matter::Emergency { .. }
+        | Matter::Exit { .. }
         | Matter::Objection { .. }
         | Matter::ObjectionAssigned { .. }
         | Matter::ReplyTakenDown { .. } => {

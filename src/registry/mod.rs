@@ -10,6 +10,7 @@ mod entries;
 mod event;
 mod firm;
 mod holiday;
+mod past;
 mod policy;
 pub mod queries;
 mod store;
@@ -26,6 +27,7 @@ pub use division::Division;
 pub(crate) use enrol::{check_interest, enrol, hold_district, keep_changes};
 pub use event::Event;
 pub use firm::{Contact, Firm};
+pub use past::Past;
 pub use policy::{Objection as ObjectionPeriods, Policy, Publicity, Scope};
 pub use version::{Listed, NotNewer, VersionRef, check_newer};
 

@@ -4,7 +4,7 @@ mod changes;
 mod one;
 mod units;
 
-pub use changes::{changes, public_changes};
+pub use changes::{changes, pasts, public_changes};
 pub use one::{branches, compound, compounds_named, divisions_named, firm, firms_named};
 pub use units::{compounds_of, unit_counts, units};
 

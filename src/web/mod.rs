@@ -35,6 +35,7 @@ mod settings;
 mod sign_in;
 mod site;
 mod standings;
+mod then;
 mod visit;
 mod watch;
 

@@ -70,6 +70,7 @@ fn open() -> Vec<Route> {
         get(Anyone, "/firms.csv", data::lists::firms_csv),
         get(Anyone, "/firms.xlsx", data::lists::firms_xlsx),
         get(Anyone, "/firms/{uscc}", public::firm::firm),
+        get(Anyone, "/firms/{uscc}/history", public::firm_history::page),
         get(Anyone, "/compounds", public::compounds::list),
         get(Anyone, "/compounds.csv", data::lists::compounds_csv),
         get(Anyone, "/compounds.xlsx", data::lists::compounds_xlsx),

@@ -5,6 +5,7 @@ mod macros;
 mod area;
 mod case_list;
 mod code;
+mod contract_list;
 mod cycle_code;
 mod decimal;
 mod exit_list;
@@ -21,6 +22,7 @@ pub use case_list::{
     WithdrawalGround,
 };
 pub use code::{CodeFault, CompoundCode, DivisionCode};
+pub use contract_list::{ContractFiler, ContractState};
 pub use cycle_code::{CycleCode, NotACycleCode};
 pub use decimal::{DecimalFault, hundredths};
 pub use exit_list::{ExitGround, ExitParty, ExitState, HandoverItem};

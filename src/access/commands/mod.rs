@@ -1,6 +1,13 @@
 //! What a reviewer can do about engagements.
 
 mod cases;
+mod contract_decide;
+mod contract_file;
+mod contract_place;
+mod emergency_decide;
+mod emergency_draw;
+mod emergency_place;
+mod emergency_pool;
 mod ending;
 mod enter_engagement;
 mod exit_place;
@@ -15,6 +22,11 @@ pub use cases::{
     investigate_case, notify_firm, open_case, report_withdrawal, review_case, serve_decision,
     summon_firm,
 };
+pub use contract_decide::{ContractVerdict, decide_contract};
+pub use contract_file::{FileContract, Filer, STANDARD_CHARACTERS_MAX, file_contract};
+pub use emergency_decide::{DrawVerdict, decide_draw};
+pub use emergency_draw::{DrawLot, draw_lot};
+pub use emergency_pool::say_emergency;
 pub use enter_engagement::enter_engagement;
 pub use exit_place::Recorder;
 pub use exit_record::{GiveNotice, REASON_CHARACTERS_MAX, RecordExit, give_notice, record_exit};

@@ -1,8 +1,9 @@
-use crate::access::engagement::{Engagement, Key};
+use crate::access::engagement::{Engagement, Key, key_text};
 use crate::error::Result;
+use crate::registry;
 use chrono::NaiveDate;
 use entity::engagement;
-use entity::value::{CompoundCode, Uscc};
+use entity::value::{CompoundCode, RegistryKind, Uscc};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use std::collections::BTreeMap;
 
@@ -82,4 +83,28 @@ pub async fn engagements_of_firms(
         .order_by_desc(engagement::Column::FirstDay)
         .order_by_asc(engagement::Column::CompoundCode);
     Ok(query.all(db).await?.into_iter().map(Engagement::from).collect())
+}
+
+/// The same as they were known at the end of the day: with the last day that
+/// was set then, and without those that were to come and that nobody had filed.
+/// Who served on the day served, whenever it was filed.
+pub async fn known_on(
+    db: &impl ConnectionTrait,
+    engagements: Vec<Engagement>,
+    day: NaiveDate,
+) -> Result<Vec<Engagement>> {
+    let keys = engagements.iter().map(|is| key_text(is.key()));
+    let pasts = registry::queries::pasts(db, RegistryKind::Engagement, keys, day).await?;
+    let then = engagements.into_iter().filter_map(|is| {
+        let Some(past) = pasts.get(&key_text(is.key())) else { return Some(is) };
+        if past.is_later() && is.first_day > day {
+            return None;
+        }
+        let last_day = match past.said("to") {
+            Some(cell) => cell.parse().ok(),
+            None => is.last_day,
+        };
+        Some(Engagement { last_day, ..is })
+    });
+    Ok(then.collect())
 }

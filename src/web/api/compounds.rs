@@ -1,14 +1,17 @@
 use super::firms::serves;
-use super::page::{BadQuery, Cut, Language, Page, Plain, q};
+use super::page::{BadQuery, Cut, Language, OnDay, Page, q};
 use super::shape::{Compound, CompoundRating, Engagement, Named};
 use super::words::{self, label};
 use crate::error::{Missing, Result};
 use crate::rating::queries::compound_history;
 use crate::web::directory::{CompoundFilter, CompoundSort};
 use crate::web::extract::{Path, Query};
+use crate::web::public::history::public_on;
+use crate::web::then::{compound_on, engagements_on, firms_on};
 use crate::web::visit::Visit;
 use crate::{access, registry};
 use axum::response::Response;
+use chrono::NaiveDate;
 use entity::value::{CompoundClass, CompoundCode, CompoundState, CycleState, DivisionCode, Uscc};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -87,23 +90,26 @@ pub async fn compounds(visit: Visit, Query(asked): Query<CompoundsAsked>) -> Res
 /// With who serves or served it, and its results.
 #[utoipa::path(get, path = "/api/v1/compounds/{code}", tag = "compounds", params(
     ("code" = String, Path, description = "compound code", example = "530102001001-001"),
-    Plain,
+    OnDay,
 ), responses((status = 200, body = CompoundDetail)))]
 pub async fn compound(
     visit: Visit,
     Path(code): Path<CompoundCode>,
-    Query(_): Query<Plain>,
+    Query(asked): Query<OnDay>,
 ) -> Result<Response> {
-    visit.json(detail(&visit, code)).await
+    let on = asked.as_of.unwrap_or(visit.today);
+    visit.json(detail(&visit, code, on)).await
 }
 
-async fn detail(visit: &Visit, code: CompoundCode) -> Result<CompoundDetail> {
+async fn detail(visit: &Visit, code: CompoundCode, on: NaiveDate) -> Result<CompoundDetail> {
     let (db, language) = (visit.db(), visit.language());
     let compound = registry::queries::compound(db, code).await?;
     let compound = compound.ok_or(Missing::new("compound", &code))?;
-    let mut engagements = access::queries::engagements_of(db, code).await?;
+    let compound = compound_on(visit, compound, on).await?;
+    let engagements = access::queries::engagements_of(db, code).await?;
+    let mut engagements = engagements_on(visit, engagements, on).await?;
     engagements.reverse();
-    let firms = firms(visit, &engagements).await?;
+    let firms = firms_on(visit, firms(visit, &engagements).await?, on).await?;
     let name = |uscc: Uscc| {
         Named::of(uscc, firms.get(&uscc).map(|firm| firm.name.as_str()).unwrap_or_default())
     };
@@ -116,11 +122,12 @@ async fn detail(visit: &Visit, code: CompoundCode) -> Result<CompoundDetail> {
         to: is.last_day,
         kind: is.kind,
         kind_label: label(language, "contract", is.kind),
-        current: serves(is, visit),
+        current: serves(is, on),
     };
-    let serving = engagements.iter().find(|is| serves(is, visit));
-    let history = compound_history(db, code).await?;
-    let last = history.iter().find(|(cycle, _)| cycle.state() == CycleState::Final);
+    let serving = engagements.iter().find(|is| serves(is, on));
+    let mut history = compound_history(db, code).await?;
+    history.retain(|(cycle, _)| public_on(cycle, on).is_some());
+    let last = history.iter().find(|(cycle, _)| public_on(cycle, on) == Some(CycleState::Final));
     let (street, community) = place(visit, code).await?;
     Ok(CompoundDetail {
         engagements: engagements.iter().map(engagement).collect(),

@@ -1,13 +1,16 @@
-use super::page::{BadQuery, Cut, Language, Page, Plain, q};
+use super::page::{BadQuery, Cut, Language, OnDay, Page, q};
 use super::shape::{Engagement, Firm, FirmRating, Named};
 use super::words::label;
 use crate::error::{Missing, Result};
 use crate::rating::queries::firm_history;
 use crate::web::directory::{FirmFilter, FirmSort};
 use crate::web::extract::{Path, Query};
+use crate::web::public::history::public_on;
+use crate::web::then::{engagements_on, firm_on};
 use crate::web::visit::Visit;
 use crate::{access, registry};
 use axum::response::Response;
+use chrono::NaiveDate;
 use entity::value::{CycleState, DivisionCode, Uscc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -80,19 +83,21 @@ pub async fn firms(visit: Visit, Query(asked): Query<FirmsAsked>) -> Result<Resp
 /// With its branches, what it serves or served, and its results.
 #[utoipa::path(get, path = "/api/v1/firms/{uscc}", tag = "firms", params(
     ("uscc" = String, Path, description = "unified social credit code", example = "91530102MA6B0H2E10"),
-    Plain,
+    OnDay,
 ), responses((status = 200, body = FirmDetail)))]
 pub async fn firm(
     visit: Visit,
     Path(uscc): Path<Uscc>,
-    Query(_): Query<Plain>,
+    Query(asked): Query<OnDay>,
 ) -> Result<Response> {
-    visit.json(detail(&visit, uscc)).await
+    let on = asked.as_of.unwrap_or(visit.today);
+    visit.json(detail(&visit, uscc, on)).await
 }
 
-async fn detail(visit: &Visit, uscc: Uscc) -> Result<FirmDetail> {
+async fn detail(visit: &Visit, uscc: Uscc, on: NaiveDate) -> Result<FirmDetail> {
     let (db, language) = (visit.db(), visit.language());
     let firm = registry::queries::firm(db, uscc).await?.ok_or(Missing::new("firm", &uscc))?;
+    let firm = firm_on(visit, firm, on).await?;
     let branches = registry::queries::branches(db, uscc).await?;
     let parent = match firm.parent {
         Some(parent) => registry::queries::firm(db, parent).await?,
@@ -102,6 +107,7 @@ async fn detail(visit: &Visit, uscc: Uscc) -> Result<FirmDetail> {
     let own = Named::of(uscc, &*firm.name);
     let codes = branches.iter().map(|branch| branch.uscc).chain([uscc]);
     let engagements = access::queries::engagements_of_firms(db, codes).await?;
+    let engagements = engagements_on(visit, engagements, on).await?;
     let served = engagements.iter().map(|is| is.compound);
     let compounds = registry::queries::compounds_named(db, served).await?;
     let engagement = |is: &access::Engagement| {
@@ -116,12 +122,13 @@ async fn detail(visit: &Visit, uscc: Uscc) -> Result<FirmDetail> {
             to: is.last_day,
             kind: is.kind,
             kind_label: label(language, "contract", is.kind),
-            current: serves(is, visit),
+            current: serves(is, on),
         }
     };
-    let history = firm_history(db, uscc).await?;
-    let last = history.iter().find(|(cycle, _)| cycle.state() == CycleState::Final);
-    let current = engagements.iter().filter(|is| serves(is, visit)).count();
+    let mut history = firm_history(db, uscc).await?;
+    history.retain(|(cycle, _)| public_on(cycle, on).is_some());
+    let last = history.iter().find(|(cycle, _)| public_on(cycle, on) == Some(CycleState::Final));
+    let current = engagements.iter().filter(|is| serves(is, on)).count();
     Ok(FirmDetail {
         parent: parent.map(|parent| Named::of(parent.uscc, parent.name)),
         engagements: engagements.iter().map(engagement).collect(),
@@ -137,8 +144,7 @@ async fn detail(visit: &Visit, uscc: Uscc) -> Result<FirmDetail> {
     })
 }
 
-/// Whether it serves today.
-pub fn serves(engagement: &access::Engagement, visit: &Visit) -> bool {
-    engagement.first_day <= visit.today
-        && engagement.last_day.is_none_or(|last_day| visit.today <= last_day)
+/// Whether it serves on the day.
+pub fn serves(engagement: &access::Engagement, on: NaiveDate) -> bool {
+    engagement.first_day <= on && engagement.last_day.is_none_or(|last_day| on <= last_day)
 }

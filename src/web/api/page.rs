@@ -2,6 +2,7 @@
 //! hides nor repeats an item.
 
 use crate::error::{Argument, Kind, Refusal};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::str::FromStr;
 use utoipa::{IntoParams, ToSchema};
@@ -25,6 +26,20 @@ pub enum Language {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct Plain {
+    /// The language of labels; else that of Accept-Language.
+    #[param(inline)]
+    #[expect(dead_code, reason = "read with the preferences of the visit")]
+    lang: Option<Language>,
+}
+
+/// What a read takes that answers for a day.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub struct OnDay {
+    /// The answer for that day, as it was known then; today's without it.
+    #[param(example = "2026-03-05")]
+    pub as_of: Option<NaiveDate>,
     /// The language of labels; else that of Accept-Language.
     #[param(inline)]
     #[expect(dead_code, reason = "read with the preferences of the visit")]

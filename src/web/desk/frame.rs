@@ -84,23 +84,29 @@ const GROUPS: [(&str, &[Plan]); 9] = [
     ),
     (
         "desk-nav-exit",
-        &[(
-            "desk-nav-board",
-            "/desk/board",
-            &[
-                Role::Reviewer,
-                Role::Approver,
-                Role::Auditor,
-                Role::StreetOfficer,
-                Role::CommunityClerk,
-            ],
-        )],
+        &[
+            ("desk-nav-contracts", "/desk/contracts", READERS),
+            ("desk-nav-emergency", "/desk/emergency", READERS),
+            (
+                "desk-nav-board",
+                "/desk/board",
+                &[
+                    Role::Reviewer,
+                    Role::Approver,
+                    Role::Auditor,
+                    Role::StreetOfficer,
+                    Role::CommunityClerk,
+                ],
+            ),
+        ],
     ),
     (
         "desk-nav-firm",
         &[
             ("desk-nav-portal", "/portal", &[Role::FirmAgent]),
+            ("desk-nav-own-contracts", "/portal/contracts", &[Role::FirmAgent]),
             ("desk-nav-exits", "/portal/exits", &[Role::FirmAgent]),
+            ("desk-nav-pool", "/portal/emergency", &[Role::FirmAgent]),
         ],
     ),
     (

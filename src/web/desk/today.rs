@@ -86,5 +86,8 @@ async fn dues(visit: &DeskVisit) -> Result<Vec<Due>> {
     dues.extend(super::ballots::dues(visit).await?);
     dues.extend(super::objections::dues(visit).await?);
     dues.extend(super::exits::dues(visit).await?);
+    dues.extend(super::contracts::dues(visit).await?);
+    dues.extend(super::emergency::dues(visit).await?);
+    dues.extend(crate::web::portal::dues(visit).await?);
     Ok(dues)
 }

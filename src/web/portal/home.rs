@@ -8,6 +8,7 @@ use crate::rating::queries::{
 use crate::rating::{CompoundResult, Cycle, RosterLine, queries};
 use crate::view::View;
 use crate::web::desk::DeskVisit;
+use crate::web::desk::due::DueLine;
 use crate::web::objections::{ObjectionView, read};
 use crate::web::public::shown::{Mark, day, score};
 use crate::{access, registry};
@@ -20,6 +21,7 @@ use std::collections::BTreeSet;
 struct PortalPage {
     uscc: String,
     name: String,
+    dues: Vec<DueLine>,
     projects: Vec<Project>,
     cycles: Vec<CycleView>,
     objections: Vec<Row>,
@@ -68,11 +70,19 @@ pub async fn page(visit: DeskVisit) -> Result<Response> {
     let view = PortalPage {
         uscc: firm.to_string(),
         name: named.map(|firm| firm.name).unwrap_or_default(),
+        dues: dues(&visit).await?,
         projects: projects(&visit, firm).await?,
         cycles: cycles(&visit, firm).await?,
         objections: objections(&visit, firm).await?,
     };
     visit.page(&visit.language().say("portal-title"), &view)
+}
+
+async fn dues(visit: &DeskVisit) -> Result<Vec<DueLine>> {
+    let calendar = registry::queries::calendar(visit.db()).await?;
+    let mut dues = super::dues(visit).await?;
+    dues.sort_by_key(|due| (due.by.last_day().is_none(), due.by.last_day()));
+    Ok(dues.into_iter().map(|due| DueLine::of(visit, due, &calendar)).collect())
 }
 
 async fn projects(visit: &DeskVisit, firm: Uscc) -> Result<Vec<Project>> {

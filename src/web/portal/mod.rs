@@ -1,10 +1,15 @@
 //! 企业端: what a firm sees of itself, and what it can do about it.
 
+mod contracts;
+mod due;
+mod emergency;
 mod exits;
 mod home;
 mod notice;
 mod own;
 mod result;
+
+pub use due::dues;
 
 use super::audience::Audience::{self, Holding};
 use super::routes::{Route, get, post, upload};
@@ -22,6 +27,13 @@ pub fn routes() -> Vec<Route> {
         get(AGENT, "/portal/exits/{exit}", exits::one),
         get(AGENT, "/portal/exits/{exit}/evidence", exits::evidence),
         post(AGENT, "/portal/exits/{exit}/withdrawal", exits::withdraw),
+        get(AGENT, "/portal/emergency", emergency::page),
+        post(AGENT, "/portal/emergency", emergency::say),
+        get(AGENT, "/portal/contracts", contracts::list),
+        get(AGENT, "/portal/contracts/new", contracts::new),
+        upload(AGENT, "/portal/contracts/new", contracts::hand_in),
+        get(AGENT, "/portal/contracts/{contract}", contracts::one),
+        get(AGENT, "/portal/contracts/{contract}/evidence", contracts::evidence),
         get(AGENT, RESULT, result::page),
         post(AGENT, "/portal/compounds/{code}/ratings/{cycle}/objection", result::object),
         post(AGENT, "/portal/compounds/{code}/ratings/{cycle}/reply", result::reply),

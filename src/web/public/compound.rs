@@ -7,7 +7,7 @@ use super::waterfall::Waterfall;
 use super::why::compound::{Facts, facts};
 use super::why::sentence;
 use super::why::told::Told;
-use crate::access::queries::engagements_of;
+use crate::access::queries::{contracts_confirmed, emergency_services, engagements_of};
 use crate::error::{Missing, Result};
 use crate::rating::queries::{compound_history, objections_of, public_version};
 use crate::rating::{CompoundResult, Cycle, Objection, RuleBook};
@@ -15,6 +15,7 @@ use crate::registry::Compound;
 use crate::registry::queries::{compound as compound_named, divisions_named, firms_named};
 use crate::view::View;
 use crate::web::extract::{Path, Query};
+use crate::web::then::{compound_on, engagements_on, firms_on};
 use crate::web::visit::Visit;
 use axum::response::Response;
 use chrono::NaiveDate;
@@ -50,6 +51,10 @@ struct Served {
     branch: String,
     from: String,
     to: String,
+    /// What the contract says of fee and standard, where it was filed here.
+    fee: String,
+    standard: String,
+    emergency: bool,
     current: bool,
     future: bool,
 }
@@ -82,7 +87,8 @@ pub async fn compound(
             let language = visit.language();
             let missing = || Missing::new("compound", &code);
             let compound = compound_named(visit.db(), code).await?.ok_or_else(missing)?;
-            let view = page(&visit, compound, asked.as_of.unwrap_or(visit.today)).await?;
+            let on = asked.as_of.unwrap_or(visit.today);
+            let view = page(&visit, compound_on(&visit, compound, on).await?, on).await?;
             let way = [("/compounds", language.say("compounds-title")), ("", view.name.clone())];
             let grade = view.latest.as_ref().map_or(&view.none, |latest| &latest.facts.grade);
             let words = [
@@ -158,11 +164,16 @@ async fn disputed(
 /// Who served it, the newest first: the legal persons, with their branches.
 async fn firms(visit: &Visit, code: CompoundCode, on: NaiveDate) -> Result<Vec<Served>> {
     let (language, db) = (visit.language(), visit.db());
-    let engagements = engagements_of(db, code).await?;
+    let engagements = engagements_on(visit, engagements_of(db, code).await?, on).await?;
     let mut firms = firms_named(db, engagements.iter().map(|is| is.firm)).await?;
     let parents: Vec<Uscc> = firms.values().filter_map(|firm| firm.parent).collect();
     firms.extend(firms_named(db, parents).await?);
+    let firms = firms_on(visit, firms, on).await?;
+    let contracts = contracts_confirmed(db, code).await?;
+    let emergency = emergency_services(db, code).await?;
     let served = engagements.iter().rev().map(|is| {
+        let contract = contracts.iter().find(|of| of.terms.first_day == is.first_day);
+        let contract = contract.map(|of| &of.terms);
         let serving = firms.get(&is.firm);
         let parent = serving.and_then(|firm| firms.get(&firm.parent?));
         let legal_person = parent.or(serving);
@@ -173,6 +184,11 @@ async fn firms(visit: &Visit, code: CompoundCode, on: NaiveDate) -> Result<Vec<S
             branch: parent.and(serving).map(|firm| firm.name.clone()).unwrap_or_default(),
             from: is.first_day.to_string(),
             to: is.last_day.map_or_else(|| language.say("compound-open-end"), |to| to.to_string()),
+            fee: contract
+                .map(|of| language.say_with("contract-fee-is", &[("yuan", of.fee.to_string())]))
+                .unwrap_or_default(),
+            standard: contract.map(|of| of.standard.clone()).unwrap_or_default(),
+            emergency: emergency.contains(&is.first_day),
             current: begun && is.last_day.is_none_or(|last_day| on <= last_day),
             future: !begun,
         }

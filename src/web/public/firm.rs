@@ -11,6 +11,7 @@ use crate::registry::queries::{branches, firm as firm_named};
 use crate::view::{Language, View};
 use crate::web::extract::{Path, Query};
 use crate::web::objections::beside::{FirmReply, of_firm};
+use crate::web::then::firm_on;
 use crate::web::visit::Visit;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
@@ -75,7 +76,8 @@ pub async fn firm(
     visit
         .page(async {
             let language = visit.language();
-            let view = page(&visit, firm, asked.as_of.unwrap_or(visit.today)).await?;
+            let on = asked.as_of.unwrap_or(visit.today);
+            let view = page(&visit, firm_on(&visit, firm, on).await?, on).await?;
             let way = [("/firms", language.say("firms-title")), ("", view.name.clone())];
             let words = [
                 ("name", view.name.clone()),

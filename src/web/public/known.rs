@@ -15,9 +15,11 @@ pub struct Known {
     /// Empty where it was registered before changes were kept.
     since: String,
     changes: Vec<Correction>,
+    /// 管理模式: of those, the changes of a compound's mode.
+    modes: Vec<Correction>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct Correction {
     day: String,
     field: String,
@@ -28,7 +30,7 @@ struct Correction {
 /// As it was on the day; the newest first.
 pub async fn known(visit: &Visit, kind: RegistryKind, key: &str, on: NaiveDate) -> Result<Known> {
     let language = visit.language();
-    let mut known = Known { since: String::new(), changes: Vec::new() };
+    let mut known = Known { since: String::new(), changes: Vec::new(), modes: Vec::new() };
     for change in public_changes(visit.db(), kind, key).await? {
         let day = civil_date(change.changed_at);
         if change.field == ADDED {
@@ -37,12 +39,16 @@ pub async fn known(visit: &Visit, kind: RegistryKind, key: &str, on: NaiveDate) 
             let cell = |cell: Option<String>| {
                 cell.map_or_else(|| "—".to_owned(), |cell| shown(language, &change.field, &cell))
             };
-            known.changes.push(Correction {
+            let correction = Correction {
                 day: day.to_string(),
                 field: language.say(&format!("registry-field-{}", change.field)),
                 before: cell(change.before),
                 after: cell(change.after),
-            });
+            };
+            if change.field == "mode" {
+                known.modes.push(correction.clone());
+            }
+            known.changes.push(correction);
         }
     }
     Ok(known)

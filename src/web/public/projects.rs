@@ -8,6 +8,7 @@ use crate::rating::{CompoundResult, Span, unbroken};
 use crate::registry::queries::{compounds_named, divisions_named};
 use crate::registry::{Compound, Division, Firm};
 use crate::view::Language;
+use crate::web::then::engagements_on;
 use crate::web::visit::Visit;
 use chrono::NaiveDate;
 use entity::value::{CompoundCode, CycleCode, DivisionCode, Uscc};
@@ -75,6 +76,7 @@ pub async fn projects(
     let db = visit.db();
     let ours = [firm].into_iter().chain(branches.iter().map(|branch| branch.uscc));
     let engagements = crate::access::queries::engagements_of_firms(db, ours).await?;
+    let engagements = engagements_on(visit, engagements, on).await?;
     let mut of_compound: BTreeMap<CompoundCode, Vec<&Engagement>> = BTreeMap::new();
     for engagement in &engagements {
         of_compound.entry(engagement.compound).or_default().push(engagement);

@@ -155,3 +155,4 @@ api-field-status = HTTP status
 api-field-detail = What is wrong in this case
 api-field-Problem-code = What programs tell a refusal by
 api-field-Problem-title = Kind of problem
+api-param-as_of = The answer for that day, as it was known then; today without it

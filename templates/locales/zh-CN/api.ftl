@@ -155,3 +155,4 @@ api-field-status = HTTP 状态码
 api-field-detail = 这一次的问题
 api-field-Problem-code = 拒绝的代码，供程序识别
 api-field-Problem-title = 问题种类
+api-param-as_of = 按那一天当时的情况答复；不写则为今天

@@ -4,4 +4,5 @@ mod abrupt_withdrawal;
 mod from_tables;
 mod held;
 mod rating_round;
+mod services;
 mod two_hands;

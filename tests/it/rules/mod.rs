@@ -10,6 +10,7 @@ mod properties;
 mod recomputation;
 mod restrictions;
 mod rule_books;
+mod services;
 mod tallies;
 mod vectors;
 mod ways;

@@ -2,6 +2,7 @@
 
 mod cast;
 mod database;
+mod standing;
 mod tables;
 
 pub use cast::{ANJU, ANJU_BRANCH, CUIHU, HEXIE, SHUIJING, approver, reviewer, reviewer_called};

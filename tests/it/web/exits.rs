@@ -7,6 +7,7 @@ use crate::support::{ANJU_BRANCH, CUIHU, HEXIE, SHUIJING, TestApp, day};
 use axum::http::StatusCode;
 use entity::value::{HandoverItem, Role};
 use lianping::access::queries::{engagements_of, exits, exits_of};
+use lianping::web::Site;
 use sea_orm::{ConnectionTrait, EntityTrait};
 
 const PAPER: (&str, &str, &[u8]) = ("file", "决定.pdf", b"%PDF-1.4\n1 0 obj\n%%EOF\n");
@@ -94,8 +95,23 @@ async fn a_firm_gives_notice_is_relieved_and_hands_over_eight_items() {
         Some(day("2026-09-22"))
     );
     assert!(firm.get(&own).await.text().contains("已确认8项，共8项"));
+    // The day after, nobody serves, and another may come; not a day earlier.
+    test.today_is("2026-09-23");
+    let board = street_again(&test, &site).await.get("/desk/board?of=nobody").await;
+    assert!(board.text().contains("翠湖苑"), "{}", board.text());
+    let exits = street_again(&test, &site).await.get("/desk/exits?state=closed").await;
+    assert!(exits.text().contains("翠湖苑") && exits.text().contains("2026-09-22"));
+    let early = "compound,uscc,from,to,signed_on,kind,filed_on\n\
+                 530102001001-001,91530102MAN8C5LE3X,2026-09-22,2027-08-31,,fixed_term,\n";
+    assert!(test.engage(early).await.is_err());
+    test.engage(&early.replace("2026-09-22", "2026-09-23")).await.unwrap();
     let rewritten = "UPDATE handover SET holder = 'x'";
     assert!(test.db().execute_unprepared(rewritten).await.is_err());
+}
+
+/// Sessions have ended meanwhile.
+async fn street_again<'s>(test: &TestApp, site: &'s Site) -> Browser<'s> {
+    enter(test, site, "huashan1", Role::StreetOfficer).await
 }
 
 fn cuihu() -> entity::value::CompoundCode {

@@ -4,12 +4,13 @@ use super::visitor::{get, site, with_cycle};
 use crate::support::TestApp;
 use axum::http::StatusCode;
 
-const PATHS: [&str; 13] = [
+const PATHS: [&str; 14] = [
     "/",
     "/?q=%E6%B5%8B%E8%AF%95",
     "/firms",
     "/firms?grade=5A&sort=name&after=91530102MA61DFJ01Q",
     "/firms/91530102MA61DFJ01Q",
+    "/firms/91530102MA61DFJ01Q/history",
     "/compounds",
     "/compounds/530102001002-001",
     "/cycles",

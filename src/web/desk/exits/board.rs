@@ -8,10 +8,13 @@ use crate::error::Result;
 use crate::registry::queries::{compounds, firms_named};
 use crate::view::View;
 use crate::web::desk::DeskVisit;
+use crate::web::extract::Query;
+use crate::web::public::list::{Address, Choice, Pager, cut};
+use crate::web::search::{Index, Search};
 use axum::response::Response;
 use chrono::{Days, NaiveDate};
 use entity::value::{CompoundCode, ManagementMode, Role};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 const AHEAD: Days = Days::new(90);
@@ -21,13 +24,24 @@ const SOON: i64 = 30;
 #[derive(Serialize)]
 struct BoardPage {
     records: bool,
+    q: String,
+    /// Nobody serves there, an end is near, or either.
+    kinds: Vec<Choice>,
     rows: Vec<Row>,
-    /// On the way out, or out.
+    pager: Option<Pager>,
+    /// On the way out.
     exits: Vec<ExitView>,
-    past: Vec<ExitView>,
 }
 
-#[derive(Serialize)]
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub struct Asked {
+    q: String,
+    of: String,
+    after: String,
+}
+
+#[derive(Clone, Serialize)]
 struct Row {
     code: String,
     name: String,
@@ -38,23 +52,56 @@ struct Row {
     class: &'static str,
     next: String,
     href: String,
+    /// To a lot for it, where nobody serves.
+    draw: String,
 }
 
 impl View for BoardPage {
     const TEMPLATE: &'static str = "desk/exits/board";
 }
 
-pub async fn page(visit: DeskVisit) -> Result<Response> {
-    let (mut open, mut past) = (Vec::new(), Vec::new());
-    for is in queries::exits(visit.db()).await? {
+pub async fn page(visit: DeskVisit, Query(asked): Query<Asked>) -> Result<Response> {
+    let language = visit.language();
+    let mut exits = Vec::new();
+    for is in queries::open_exits(visit.db()).await? {
         if sees(&visit, is.compound).await? {
-            let list = if is.is_open() { &mut open } else { &mut past };
-            list.push(ExitView::read(&visit, &is).await?);
+            exits.push(ExitView::read(&visit, &is).await?);
         }
     }
-    let records = visit.who.has(Role::StreetOfficer) || visit.who.has(Role::CommunityClerk);
-    let view = BoardPage { records, rows: rows(&visit).await?, exits: open, past };
-    visit.page(&visit.language().say("board-title"), &view)
+    let found = wanted(rows(&visit).await?, &asked);
+    let filters = vec![("q", asked.q.clone()), ("of", asked.of.clone())];
+    let address = Address { path: "/desk/board", filters };
+    let (shown, pager) = cut(&found, Some(&asked.after), |row| row.code.clone(), &address);
+    let kinds = ["", "nobody", "soon"].map(|kind| {
+        let key = if kind.is_empty() { "filter-any".to_owned() } else { format!("board-{kind}") };
+        Choice::new(kind, language.say(&key), &asked.of)
+    });
+    let view = BoardPage {
+        records: visit.who.has(Role::StreetOfficer) || visit.who.has(Role::CommunityClerk),
+        kinds: kinds.into(),
+        rows: shown.to_vec(),
+        q: asked.q,
+        pager,
+        exits,
+    };
+    visit.page(&language.say("board-title"), &view)
+}
+
+fn wanted(rows: Vec<Row>, asked: &Asked) -> Vec<Row> {
+    let mut index = Index::default();
+    for (at, row) in rows.iter().enumerate() {
+        index.name(at, &row.name);
+        index.name(at, &row.firm);
+        index.code(at, &row.code);
+    }
+    let hits = index.hits(&Search::new(&asked.q), |_, _| {});
+    let of_kind = |row: &Row| match &*asked.of {
+        "nobody" => row.last_day.is_empty(),
+        "soon" => !row.last_day.is_empty(),
+        _ => true,
+    };
+    let rows = rows.into_iter().enumerate();
+    rows.filter(|(at, row)| hits.of(*at).is_some() && of_kind(row)).map(|(_, row)| row).collect()
 }
 
 /// The last of the contracts that follow one another from today without a gap.
@@ -161,6 +208,12 @@ fn row(visit: &DeskVisit, found: Found, firm: String) -> Row {
         left,
         class,
         next: language.say(next),
+        draw: match served {
+            None if visit.who.has(Role::Reviewer) => {
+                format!("/desk/emergency/new?compound={code}")
+            }
+            _ => String::new(),
+        },
         href: exit.map(|exit| format!("/desk/exits/{}", exit.id)).unwrap_or_default(),
     }
 }

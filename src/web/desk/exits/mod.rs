@@ -3,6 +3,7 @@
 
 mod board;
 mod due;
+mod list;
 mod new;
 mod one;
 mod shown;
@@ -26,6 +27,7 @@ const STREETS: &[Role] = &[Role::StreetOfficer];
 pub(super) fn routes() -> Vec<Route> {
     vec![
         get(Holding(READERS), "/desk/board", board::page),
+        get(Holding(READERS), "/desk/exits", list::page),
         get(Holding(RECORDERS), "/desk/exits/new", new::page),
         upload(Holding(RECORDERS), "/desk/exits/new", new::record),
         get(Holding(READERS), "/desk/exits/{exit}", one::page),
