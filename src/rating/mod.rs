@@ -107,5 +107,5 @@ pub use slip::{SlipCode, door_order, read_receipt, receipt_shown};
 pub use slip_key::SlipKey;
 pub use spread::Spread;
 pub use tally::{Ballots, Events, FormSum, PerParty, Tally};
-pub use vote::{BallotRefused, Slip, SlipsRefused, Vote, last_of_each};
+pub use vote::{BallotRefused, Slip, SlipAt, SlipsRefused, Vote, last_of_each};
 pub use way_up::{Hands, Lever, Outcome, Part, Pull, WayUp, answers_to_lift, firm_way_up, way_up};

@@ -17,7 +17,7 @@ pub struct Slip {
 /// One ballot, its points by the cycle's rule book.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Vote {
-    pub code_hash: String,
+    pub cycle: CycleCode,
     pub compound: CompoundCode,
     pub slip_no: i32,
     /// A digit 1 to 5 per item.
@@ -26,12 +26,21 @@ pub struct Vote {
     pub channel: Channel,
 }
 
+/// A slip by its cycle, its compound and its number there.
+pub type SlipAt = (CycleCode, CompoundCode, i32);
+
+impl Vote {
+    pub fn slip(&self) -> SlipAt {
+        (self.cycle, self.compound, self.slip_no)
+    }
+}
+
 /// Takes the last vote of each slip, which is the one that counts, in the order
-/// of their hashes: two servers then lock slips in one order.
+/// of the slips: two servers then lock ballots in one order.
 pub fn last_of_each(votes: impl IntoIterator<Item = Vote>) -> Vec<Vote> {
     let mut last = std::collections::BTreeMap::new();
     for vote in votes {
-        last.insert(vote.code_hash.clone(), vote);
+        last.insert(vote.slip(), vote);
     }
     last.into_values().collect()
 }

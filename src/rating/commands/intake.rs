@@ -6,9 +6,9 @@ use crate::clock::{Clock, civil_date};
 use crate::database::Db;
 use crate::error::Result;
 use crate::rating::store::take_votes;
-use crate::rating::{BallotRefused, RuleBook, Slip, Vote, last_of_each, queries};
+use crate::rating::{BallotRefused, RuleBook, Slip, SlipAt, Vote, last_of_each, queries};
 use anyhow::Context;
-use entity::value::{Channel, CompoundCode, CycleCode};
+use entity::value::{Channel, CycleCode};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use tokio::sync::{mpsc, oneshot};
@@ -58,7 +58,7 @@ pub(super) async fn vote(app: &App, slip: &Slip, answers: &str, channel: Channel
     let book = rulebook(app, slip.cycle).await?;
     let points = book.ballot_points(answers.as_bytes()).map_err(|_| BallotRefused::Answers)?;
     Ok(Vote {
-        code_hash: slip.code_hash.clone(),
+        cycle: slip.cycle,
         compound: slip.compound,
         slip_no: slip.slip_no,
         answers: answers.to_owned(),
@@ -97,10 +97,9 @@ async fn write(db: Db, clock: Arc<dyn Clock>, turns: Turns, mut waiting: mpsc::R
         drop(turn);
         match taken {
             Ok(taken) => {
-                let taken: HashSet<(CompoundCode, i32)> =
-                    taken.into_iter().map(|(_, slip)| slip).collect();
+                let taken: HashSet<SlipAt> = taken.into_iter().collect();
                 for Waiting { vote, say } in group.drain(..) {
-                    say.send(taken.contains(&(vote.compound, vote.slip_no))).ok();
+                    say.send(taken.contains(&vote.slip())).ok();
                 }
             }
             Err(error) => {

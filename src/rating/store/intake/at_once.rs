@@ -1,13 +1,12 @@
 //! On PostgreSQL all is one statement, and a round trip.
 
-use super::SlipKey;
 use crate::error::Result;
-use crate::rating::Vote;
+use crate::rating::{SlipAt, Vote};
 use chrono::NaiveDate;
 use entity::value::{CompoundCode, CycleCode};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
 
-/// OFFSET keeps each slip a lookup by its key, however little the planner knows
+/// OFFSET keeps each bond a lookup by its key, however little the planner knows
 /// of the table: without, it reads all of it for every group.
 ///
 /// On PostgreSQL the cycle's row is locked against being closed, and whoever
@@ -15,23 +14,22 @@ use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, Statement, Value};
 const AT_ONCE: &str = "\
 WITH given AS MATERIALIZED (
   SELECT * FROM unnest(string_to_array($1::text, ','), string_to_array($2::text, ','),
-    string_to_array($3::text, ',')::integer[], string_to_array($4::text, ','))
-    AS given (code_hash, answers, points, by)
+    string_to_array($3::text, ',')::integer[], string_to_array($4::text, ','),
+    string_to_array($5::text, ',')::integer[], string_to_array($6::text, ','))
+    AS given (cycle_code, compound_code, slip_no, answers, points, by)
 ), known AS MATERIALIZED (
-  SELECT given.*, slip.*, bond.ballot_id FROM given, LATERAL (
-    SELECT cycle_code, compound_code, slip_no FROM slip
-    WHERE slip.code_hash = given.code_hash AND voided_at IS NULL OFFSET 0) slip, LATERAL (
-    SELECT ballot_id FROM slip_bond WHERE slip_bond.cycle_code = slip.cycle_code
-    AND slip_bond.compound_code = slip.compound_code
-    AND slip_bond.slip_no = slip.slip_no OFFSET 0) bond
+  SELECT given.*, bond.ballot_id FROM given, LATERAL (
+    SELECT ballot_id FROM slip_bond WHERE slip_bond.cycle_code = given.cycle_code
+    AND slip_bond.compound_code = given.compound_code
+    AND slip_bond.slip_no = given.slip_no OFFSET 0) bond
 ), taking AS MATERIALIZED (
   SELECT code FROM cycle WHERE code IN (SELECT cycle_code FROM known)
-    AND state = 'open' AND (closes_on IS NULL OR closes_on >= $5::date)
+    AND state = 'open' AND (closes_on IS NULL OR closes_on >= $7::date)
   FOR SHARE
 ), told AS (
   INSERT INTO ballot (cycle_code, compound_code, id, answers, points)
   SELECT cycle_code, compound_code, ballot_id, answers, points
-  FROM known WHERE cycle_code IN (SELECT code FROM taking) ORDER BY code_hash
+  FROM known WHERE cycle_code IN (SELECT code FROM taking) ORDER BY cycle_code, compound_code, slip_no
   ON CONFLICT (cycle_code, compound_code, id)
     DO UPDATE SET answers = excluded.answers, points = excluded.points
 ), marked AS (
@@ -67,12 +65,14 @@ pub(super) async fn bind(
     db: &impl ConnectionTrait,
     on: NaiveDate,
     votes: &[Vote],
-) -> Result<Vec<(CycleCode, SlipKey)>> {
+) -> Result<Vec<SlipAt>> {
     let joined = |each: &dyn Fn(&Vote) -> String| -> Value {
         votes.iter().map(each).collect::<Vec<_>>().join(",").into()
     };
     let values = [
-        joined(&|vote| vote.code_hash.clone()),
+        joined(&|vote| vote.cycle.to_string()),
+        joined(&|vote| vote.compound.to_string()),
+        joined(&|vote| vote.slip_no.to_string()),
         joined(&|vote| vote.answers.clone()),
         joined(&|vote| vote.points.to_string()),
         joined(&|vote| vote.channel.to_string()),
@@ -80,5 +80,5 @@ pub(super) async fn bind(
     ];
     let statement = Statement::from_sql_and_values(DbBackend::Postgres, AT_ONCE, values);
     let taken = Taken::find_by_statement(statement).all(db).await?;
-    Ok(taken.into_iter().map(|is| (is.cycle_code, (is.compound_code, is.slip_no))).collect())
+    Ok(taken.into_iter().map(|is| (is.cycle_code, is.compound_code, is.slip_no)).collect())
 }
