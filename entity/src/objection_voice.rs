@@ -1,3 +1,4 @@
+use crate::id::EvidenceId;
 use crate::value::{ObjectorKind, Uscc};
 use sea_orm::entity::prelude::*;
 
@@ -20,6 +21,8 @@ pub struct Model {
     pub language: String,
     #[sea_orm(column_type = "Text")]
     pub grounds: String,
+    /// A paper or picture that the firm handed in with it.
+    pub evidence_id: Option<EvidenceId>,
     pub submitted_at: DateTimeUtc,
     pub raised_at: DateTimeUtc,
 }

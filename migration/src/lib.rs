@@ -29,6 +29,7 @@ mod m20261125_000040_objection;
 mod m20261125_000050_registry_change;
 mod m20261126_000001_ballot_by_slip;
 mod m20261126_000010_form_import;
+mod m20261126_000011_objection_evidence;
 mod m20261126_000020_filing;
 mod m20261126_000030_withdrawal_report;
 mod m20261126_000031_case;
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261125_000050_registry_change::Migration),
             Box::new(m20261126_000001_ballot_by_slip::Migration),
             Box::new(m20261126_000010_form_import::Migration),
+            Box::new(m20261126_000011_objection_evidence::Migration),
             Box::new(m20261126_000020_filing::Migration),
             Box::new(m20261126_000030_withdrawal_report::Migration),
             Box::new(m20261126_000031_case::Migration),

@@ -29,14 +29,14 @@ pub(super) async fn object_and_answer(
     let (agent, compound) = rated(app, "qiye1", code).await?;
     let line = Disputed::Party(Party::Bureau);
     let subject = Subject { cycle: code, compound, line };
-    let rejected = raise_objection(app, &agent, subject, BUREAU).await?;
+    let rejected = raise_objection(app, &agent, subject, BUREAU, None).await?;
     clock.turn_on();
     publish_reply(app, &agent, (code, compound), REPLY).await?;
     clock.turn_on();
     let (agent, compound) = rated(app, "qiye2", code).await?;
     let line = Disputed::Party(Party::Street);
     let subject = Subject { cycle: code, compound, line };
-    let upheld = raise_objection(app, &agent, subject, STREET).await?;
+    let upheld = raise_objection(app, &agent, subject, STREET, None).await?;
     clock.turn_on();
     for reference in [&rejected, &upheld] {
         assign_objection(app, &reviewer("jingban1"), reference, "jingban2").await?;

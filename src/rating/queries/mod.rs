@@ -38,9 +38,9 @@ pub use inputs::{
     has_numbered,
 };
 pub use objections::{
-    Objector, Voice, all_open, corrections, has_objected, last_answered, objection, objections_of,
-    objections_of_cycle, objections_of_firm, objectors, open_objections, raised_by_firm, request,
-    voices, waiting_at, waiting_objections,
+    Objector, Voice, all_open, corrections, has_objected, last_answered, objection,
+    objection_paper, objections_of, objections_of_cycle, objections_of_firm, objectors,
+    open_objections, raised_by_firm, request, voices, waiting_at, waiting_objections,
 };
 pub use officers::keeps_from;
 pub use one::{

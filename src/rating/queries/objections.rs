@@ -4,6 +4,7 @@
 use crate::error::Result;
 use crate::rating::{Objection, Subject};
 use chrono::{DateTime, Utc};
+use entity::id::EvidenceId;
 use entity::value::{CompoundCode, CycleCode, ObjectionState, ObjectorKind, Uscc};
 use entity::{correction, cycle_compound, objection, objection_request, objection_voice};
 use sea_orm::{
@@ -149,6 +150,15 @@ pub async fn voices(db: &impl ConnectionTrait, reference: &str) -> Result<Vec<Vo
         submitted_at: row.submitted_at,
     };
     Ok(rows.into_iter().map(voice).collect())
+}
+
+/// The paper that the firm handed in with its objection.
+pub async fn objection_paper(
+    db: &impl ConnectionTrait,
+    reference: &str,
+) -> Result<Option<EvidenceId>> {
+    let rows = voice_rows(db, reference).await?;
+    Ok(rows.into_iter().find_map(|row| row.evidence_id))
 }
 
 async fn voice_rows(

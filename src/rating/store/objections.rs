@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::rating::{Objection, ObjectionStage, Subject};
 use crate::work::Work;
 use chrono::{DateTime, NaiveDate, Utc};
+use entity::id::EvidenceId;
 use entity::value::{CycleCode, ObjectionState, ObjectorKind, Uscc};
 use entity::{objection, objection_request, objection_voice};
 use sea_orm::sea_query::Expr;
@@ -52,6 +53,7 @@ pub(crate) struct NewVoice {
     pub email: Option<String>,
     pub language: String,
     pub grounds: String,
+    pub evidence: Option<EvidenceId>,
     pub submitted_at: DateTime<Utc>,
 }
 
@@ -103,6 +105,7 @@ pub(crate) async fn add_voice(
         email: Set(voice.email),
         language: Set(voice.language),
         grounds: Set(voice.grounds),
+        evidence_id: Set(voice.evidence),
         submitted_at: Set(voice.submitted_at),
         raised_at: Set(work.at()),
     };

@@ -5,6 +5,7 @@
 
 mod compounds;
 mod cycles;
+mod disputed;
 mod divisions;
 pub(super) mod document;
 mod example;

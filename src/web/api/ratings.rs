@@ -1,14 +1,15 @@
 use super::cycles::public;
+use super::disputed::disputed;
 use super::page::Plain;
 use super::results::CompoundResultRow;
 use super::shape::{FirmRating, Named};
 use super::words::label;
 use crate::error::{Missing, Result};
 use crate::rating::queries::{
-    compound_result, compound_results, firm_name_then, firm_result, objections_of, roster_line,
-    roster_of_firm, rulebook,
+    compound_result, compound_results, firm_name_then, firm_result, roster_line, roster_of_firm,
+    rulebook,
 };
-use crate::rating::{CompoundResult, Objection, RuleBook};
+use crate::rating::{CompoundResult, RuleBook};
 use crate::view::Language;
 use crate::web::extract::{Path, Query};
 use crate::web::visit::Visit;
@@ -30,19 +31,6 @@ pub struct CompoundRatingDetail {
     rulebook: String,
     /// Owners, street, community, bureau.
     parts: Vec<Part>,
-    /// Lines that somebody objects to and that are not answered yet.
-    disputed: Vec<DisputedPart>,
-}
-
-#[derive(Serialize, ToSchema)]
-pub struct DisputedPart {
-    #[schema(examples("street"))]
-    line: &'static str,
-    #[schema(examples("街道评分"))]
-    line_label: String,
-    /// Of the objection.
-    #[schema(examples("7XKQ29MB4T"))]
-    reference: String,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -102,12 +90,12 @@ pub async fn compound_rating(
             let (result, line) = found.ok_or(Missing::new("compound", &code))?;
             let firm = firm_name_then(db, cycle, line.firm).await?.unwrap_or_default();
             let book = rulebook(db, &of.rulebook).await?;
+            let disputed = disputed(&visit, cycle).await?.remove(&code).unwrap_or_default();
             Ok(CompoundRatingDetail {
-                row: CompoundResultRow::of(language, cycle, (&line, &firm), &result),
+                row: CompoundResultRow::of(language, cycle, (&line, &firm), &result, disputed),
                 version,
                 rulebook: of.rulebook.to_string(),
                 parts: parts(language, &book, &result),
-                disputed: disputed(language, &objections_of(db, cycle, code).await?),
             })
         })
         .await
@@ -126,16 +114,6 @@ fn parts(language: Language, book: &RuleBook, result: &CompoundResult) -> Vec<Pa
         counted: score.map(|score| counted(score, weight)),
     };
     [owners].into_iter().chain(parties).map(part).collect()
-}
-
-fn disputed(language: Language, objections: &[Objection]) -> Vec<DisputedPart> {
-    let open = objections.iter().filter(|objection| objection.is_open());
-    let part = |objection: &Objection| DisputedPart {
-        line: objection.subject.line.line().word(),
-        line_label: label(language, "disputed", objection.subject.line.line()),
-        reference: objection.reference.clone(),
-    };
-    open.map(part).collect()
 }
 
 /// In ten-thousandths of a point, which a product of both has.
@@ -167,9 +145,11 @@ pub async fn firm_rating(
             let lines = roster_of_firm(db, cycle, uscc).await?;
             let codes = lines.iter().map(|(line, _)| line.compound);
             let results = compound_results(db, (cycle, version), codes).await?;
+            let mut disputed = disputed(&visit, cycle).await?;
             let rows = results.iter().filter_map(|of| {
-                let line = lines.iter().find(|(line, _)| line.compound == of.compound);
-                line.map(|(line, _)| CompoundResultRow::of(language, cycle, (line, &name), of))
+                let (line, _) = lines.iter().find(|(line, _)| line.compound == of.compound)?;
+                let disputed = disputed.remove(&of.compound).unwrap_or_default();
+                Some(CompoundResultRow::of(language, cycle, (line, &name), of, disputed))
             });
             Ok(FirmRatingDetail {
                 results: rows.collect(),

@@ -1,4 +1,5 @@
 use super::cycles::public;
+use super::disputed::{DisputedPart, disputed};
 use super::page::{Page, Paged};
 use super::shape::{CompoundRating, FirmRating, Named};
 use super::words::{self, label};
@@ -47,6 +48,8 @@ pub struct CompoundResultRow {
     /// Bonuses less deductions.
     #[schema(value_type = String, examples("-2.00"))]
     pub adjustment: Adjustment,
+    /// Lines that somebody objects to and that are not answered yet.
+    pub disputed: Vec<DisputedPart>,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -63,6 +66,7 @@ impl CompoundResultRow {
         cycle: CycleCode,
         (line, firm): (&RosterLine, &str),
         result: &CompoundResult,
+        disputed: Vec<DisputedPart>,
     ) -> Self {
         Self {
             compound: Named::of(line.compound, &*line.name),
@@ -78,6 +82,7 @@ impl CompoundResultRow {
             valid_ballots: result.ballots_told(),
             required_ballots: result.required_ballots,
             adjustment: result.adjustment,
+            disputed,
         }
     }
 }
@@ -103,12 +108,15 @@ pub async fn compound_results(
                 compound_results_after(db, (code, version), cut.after, cut.one_more()).await?;
             let lines = roster_lines(db, code, results.iter().map(|of| of.compound)).await?;
             let firms = firm_names(db, code, lines.values().map(|line| line.firm)).await?;
+            let mut disputed = disputed(&visit, code).await?;
             let rows: Vec<_> = results
                 .iter()
                 .filter_map(|of| {
                     let line = lines.get(&of.compound)?;
                     let firm = firms.get(&line.firm).map_or("", String::as_str);
-                    Some((of.compound, CompoundResultRow::of(language, code, (line, firm), of)))
+                    let disputed = disputed.remove(&of.compound).unwrap_or_default();
+                    let row = CompoundResultRow::of(language, code, (line, firm), of, disputed);
+                    Some((of.compound, row))
                 })
                 .collect();
             Ok(cut.first(rows))

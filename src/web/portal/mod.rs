@@ -35,7 +35,7 @@ pub fn routes() -> Vec<Route> {
         get(AGENT, "/portal/contracts/{contract}", contracts::one),
         get(AGENT, "/portal/contracts/{contract}/evidence", contracts::evidence),
         get(AGENT, RESULT, result::page),
-        post(AGENT, "/portal/compounds/{code}/ratings/{cycle}/objection", result::object),
+        upload(AGENT, "/portal/compounds/{code}/ratings/{cycle}/objection", result::object),
         post(AGENT, "/portal/compounds/{code}/ratings/{cycle}/reply", result::reply),
         post(AGENT, "/portal/compounds/{code}/ratings/{cycle}/withdrawal", result::withdraw),
     ]

@@ -9,12 +9,13 @@ use crate::rating::{
     publish_reply, raise_objection, withdraw_reply,
 };
 use crate::view::View;
-use crate::web::desk::{DeskVisit, see};
+use crate::web::desk::{Brought, DeskVisit, evidence, see};
 use crate::web::extract::{Form, Path};
 use crate::web::objections::beside::{Beside, ReplyView};
 use crate::web::objections::{Choice, choices};
 use crate::web::public::shown::{Mark, score};
-use axum::response::Response;
+use axum::extract::Multipart;
+use axum::response::{IntoResponse, Response};
 use entity::value::{CompoundCode, CycleCode};
 use serde::{Deserialize, Serialize};
 
@@ -58,18 +59,37 @@ pub async fn page(visit: DeskVisit, Path(at): Path<At>) -> Result<Response> {
 pub async fn object(
     visit: DeskVisit,
     Path(at): Path<At>,
-    Form(filled): Form<Filled>,
-) -> Result<Response> {
-    let done = raise(&visit, at, &filled).await;
-    after(&visit, at, &filled, done).await
+    form: Multipart,
+) -> Result<Response, Response> {
+    let brought = Brought::read(form).await?;
+    objected(&visit, at, brought).await.map_err(IntoResponse::into_response)
 }
 
-async fn raise(visit: &DeskVisit, (compound, cycle): At, filled: &Filled) -> Result<()> {
+async fn objected(visit: &DeskVisit, at: At, brought: Brought) -> Result<Response> {
+    let filled = Filled {
+        line: brought.text("line"),
+        grounds: brought.text("grounds"),
+        ..Filled::default()
+    };
+    let done = raise(visit, at, &filled, brought.file).await;
+    after(visit, at, &filled, done).await
+}
+
+async fn raise(
+    visit: &DeskVisit,
+    (compound, cycle): At,
+    filled: &Filled,
+    file: Option<(String, Vec<u8>)>,
+) -> Result<()> {
     let agent: FirmAgent = visit.acting()?;
     own(visit, (compound, cycle)).await?;
     let line: Disputed = filled.line.parse().map_err(|()| ObjectionRefused::Line)?;
     let subject = Subject { cycle, compound, line };
-    raise_objection(visit.app(), &agent, subject, &filled.grounds).await?;
+    let file = match file {
+        Some((name, bytes)) => Some(evidence::read(name, bytes).await?),
+        None => None,
+    };
+    raise_objection(visit.app(), &agent, subject, &filled.grounds, file).await?;
     Ok(())
 }
 

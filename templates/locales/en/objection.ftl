@@ -124,3 +124,6 @@ cycle-objections = Objections
 cycle-objections-how = During publicity anybody can object to a line of a compound's result on the page that explains it, by a confirmed e-mail address; firms do so in their portal. The bureau has each answered by an officer who scored nothing there; the result becomes final when all are answered.
 cycle-objections-none = Nobody objected yet.
 cycle-objections-count = { $all } received, { $open } to be answered, { $answered } answered.
+objection-paper = A paper (if you have one)
+objection-paper-hint = One PDF, PNG or JPEG of at most 10 MiB; read by those who work on it, not published.
+objection-paper-of-firm = The paper that the firm handed in

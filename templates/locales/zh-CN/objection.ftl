@@ -124,3 +124,6 @@ cycle-objections = 异议
 cycle-objections-how = 公示期内，任何人都可以在小区的评价结果页上对其中一项提出异议，用邮箱确认；物业服务企业在企业端提出。住建局指定没有打过分的经办答复，全部答复后才能定级。
 cycle-objections-none = 还没有收到异议。
 cycle-objections-count = 收到{ $all }件，其中待答复{ $open }件，已答复{ $answered }件。
+objection-paper = 佐证材料（可不附）
+objection-paper-hint = 一份PDF、PNG或JPEG，最大10 MiB；只供承办人和审签人查阅，不公开。
+objection-paper-of-firm = 企业随异议提交的佐证材料

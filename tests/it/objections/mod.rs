@@ -50,7 +50,7 @@ pub async fn in_publicity() -> TestApp {
 }
 
 pub async fn raise(test: &TestApp, line: Disputed) -> String {
-    raise_objection(&test.app, &agent(), on(line), "与现场记录不符。").await.unwrap()
+    raise_objection(&test.app, &agent(), on(line), "与现场记录不符。", None).await.unwrap()
 }
 
 pub fn refused<T: std::fmt::Debug>(result: Result<T>) -> String {

@@ -14,6 +14,7 @@ fn nobody(site: &Site) -> Browser<'_> {
 }
 
 const WHY: &str = "/compounds/530102003006-002/ratings/2026";
+const PAPER: (&str, &str, &[u8]) = ("file", "整改.pdf", b"%PDF-1.7\n1 0 obj\n%%EOF\n");
 const FORM: &str = "/compounds/530102003006-002/ratings/2026/objection";
 
 fn says(page: &Answer, all: &[&str]) {
@@ -111,14 +112,18 @@ async fn a_firm_objects_and_replies_in_its_portal_and_sees_nobody_else_s() {
         assert_eq!(firm.get(&room).await.status, StatusCode::NOT_FOUND);
         for act in ["objection", "reply", "withdrawal"] {
             let fields = [("line", "veto"), ("grounds", "我"), ("text", "我")];
-            let answer = firm.post(&format!("{room}/{act}"), &fields).await;
+            let path = format!("{room}/{act}");
+            let answer = match act {
+                "objection" => firm.upload(&path, PAPER, &fields).await,
+                _ => firm.post(&path, &fields).await,
+            };
             assert_eq!(answer.status, StatusCode::NOT_FOUND, "{foreign} {act}");
         }
     }
     let objection = [("line", "bureau"), ("grounds", "现场检查当日已整改。")];
-    let raised = firm.post(&format!("{room}/objection"), &objection).await;
+    let raised = firm.upload(&format!("{room}/objection"), PAPER, &objection).await;
     assert_eq!(raised.status, StatusCode::SEE_OTHER);
-    let twice = firm.post(&format!("{room}/objection"), &objection).await;
+    let twice = firm.upload(&format!("{room}/objection"), ("file", "", b""), &objection).await;
     assert_eq!(twice.status, StatusCode::UNPROCESSABLE_ENTITY);
     says(&twice, &["每人每项一次", "现场检查当日已整改。"]);
     says(&firm.get("/portal").await, &["住建局评分", "本企业提出"]);
@@ -134,6 +139,15 @@ async fn a_firm_objects_and_replies_in_its_portal_and_sees_nobody_else_s() {
 
     crate::web::set_up(&test, "jingban7", Role::Reviewer).await;
     let desk = enter(&test, &site, "jingban7", Role::Reviewer).await;
+    let raised = desk.get("/desk/objections").await;
+    let (_, reference) = raised.text().split_once("/desk/objections/").unwrap();
+    let reference = reference.split('"').next().unwrap();
+    let paper = format!("/desk/objections/{reference}/evidence");
+    says(&desk.get(&format!("/desk/objections/{reference}")).await, &[&paper]);
+    assert_eq!(desk.get(&paper).await.body, PAPER.2, "as it was handed in");
+    assert_eq!(firm.get(&paper).await.status, StatusCode::FORBIDDEN);
+    let public = nobody(&site).get(&format!("/objections/{reference}")).await;
+    assert!(!public.text().contains("evidence"), "{}", public.text());
     let replies = desk.get("/desk/replies").await;
     let (_, rest) = replies.text().split_once("/desk/replies/").unwrap();
     let path = format!("/desk/replies/{}", rest.split('"').next().unwrap());
@@ -207,10 +221,16 @@ async fn a_disputed_line_is_marked_on_the_compound_and_in_the_results_until_it_i
     let reference = assigned(&test, Disputed::Party(entity::value::Party::Street)).await;
     says(&visitor.get(&page).await, &["异议中：街道评分"]);
     assert_eq!(marked().await, 1, "in the row of the compound");
+    let rows = "/api/v1/cycles/2026/results?limit=100";
+    let part = format!(
+        r#""disputed":[{{"line":"street","line_label":"街道评分","reference":"{reference}"}}]"#
+    );
+    assert_eq!(visitor.get(rows).await.text().matches(&part).count(), 1);
     let earlier = visitor.get(&format!("{page}?as_of=2026-06-23")).await;
     assert!(!earlier.text().contains("异议中"));
     uphold_street(&test, &reference).await;
     assert_eq!(marked().await, 0);
+    assert!(!visitor.get(rows).await.text().contains(&part));
     assert!(!visitor.get(&page).await.text().contains("异议中"));
 }
 

@@ -55,7 +55,7 @@ async fn nothing_is_final_while_something_may_still_be_confirmed() {
 async fn everybody_objects_once_to_a_line_and_later_ones_join() {
     let test = in_publicity().await;
     let first = raise(&test, STREET).await;
-    let twice = raise_objection(&test.app, &agent(), on(STREET), "再说一次").await;
+    let twice = raise_objection(&test.app, &agent(), on(STREET), "再说一次", None).await;
     assert_eq!(refused(twice), "objection/twice");
     let joined = hand_in_and_confirm(&test, "YEZHU@mail.test", STREET).await.unwrap();
     assert_eq!(joined, first);
@@ -71,12 +71,13 @@ async fn everybody_objects_once_to_a_line_and_later_ones_join() {
 async fn what_cannot_be_objected_to_is_refused() {
     let test = in_publicity().await;
     let by = |compound: &str, line| Subject { compound: compound.parse().unwrap(), ..on(line) };
-    let foreign = raise_objection(&test.app, &agent(), by(VETOED, Disputed::Veto), "否决").await;
+    let foreign =
+        raise_objection(&test.app, &agent(), by(VETOED, Disputed::Veto), "否决", None).await;
     assert_eq!(refused(foreign), "missing");
-    let no_veto = raise_objection(&test.app, &agent(), on(Disputed::Veto), "否决").await;
+    let no_veto = raise_objection(&test.app, &agent(), on(Disputed::Veto), "否决", None).await;
     assert_eq!(refused(no_veto), "objection/line");
     for personal in ["请回电 138 0013 8000", "我的证件号53010219800101123X"] {
-        let told = raise_objection(&test.app, &agent(), on(STREET), personal).await;
+        let told = raise_objection(&test.app, &agent(), on(STREET), personal, None).await;
         assert_eq!(refused(told), "public-text/personal-number");
     }
     let nowhere = hand_in(&test, "不是邮箱", STREET).await;

@@ -201,7 +201,8 @@ async fn a_signed_veto_is_struck_by_an_objection_and_stays_on_record() {
     let subject = Subject { cycle: code, compound, line: Disputed::Veto };
     let actor = Actor::Account("qiye1".to_owned());
     let agent = FirmAgent::at_the_command_line(actor, ANJU.parse().unwrap());
-    let reference = raise_objection(&test.app, &agent, subject, "停水系市政抢修。").await.unwrap();
+    let reference =
+        raise_objection(&test.app, &agent, subject, "停水系市政抢修。", None).await.unwrap();
     let officer = |login: &str| Reviewer::at_the_command_line(Actor::Account(login.to_owned()));
     let hand = assign_objection(&test.app, &officer("jingban2"), &reference, "jingban1").await;
     assert!(matches!(hand, Err(Error::Refused(is)) if is.code() == "objection/had-a-hand"));

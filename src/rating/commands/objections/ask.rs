@@ -75,6 +75,7 @@ pub async fn confirm_objection(app: &App, token: &str) -> Result<String> {
         email: Some(waiting.email),
         language: waiting.language,
         grounds: waiting.grounds,
+        evidence: None,
         submitted_at: waiting.submitted_at,
     };
     let (reference, event) = enter(app, &work, objecting, roster.firm).await?;

@@ -2,6 +2,7 @@ use super::{check_line, check_publicity};
 use crate::app::App;
 use crate::digest::sha256;
 use crate::error::{Missing, Result};
+use crate::evidence::{EvidenceFile, keep_evidence};
 use crate::identity::FirmAgent;
 use crate::public_text::public_text;
 use crate::rating::commands::cycle_for_update;
@@ -13,12 +14,13 @@ use crate::work::Work;
 use chrono::{DateTime, Utc};
 use entity::value::{ObjectorKind, Uscc};
 
-/// Of the firm's own compounds; its reference.
+/// Of the firm's own compounds, with a paper if it has one; its reference.
 pub async fn raise_objection(
     app: &App,
     agent: &FirmAgent,
     subject: Subject,
     grounds: &str,
+    evidence: Option<EvidenceFile>,
 ) -> Result<String> {
     let grounds = public_text(grounds, GROUNDS_CHARACTERS_MAX)?;
     let work = app.begin(agent).await?;
@@ -35,6 +37,7 @@ pub async fn raise_objection(
         email: None,
         language: Language::Chinese.tag().to_owned(),
         grounds,
+        evidence,
         submitted_at: work.at(),
     };
     let (reference, event) = enter(app, &work, objecting, agent.firm).await?;
@@ -48,6 +51,7 @@ pub(super) struct Objecting {
     pub email: Option<String>,
     pub language: String,
     pub grounds: String,
+    pub evidence: Option<EvidenceFile>,
     pub submitted_at: DateTime<Utc>,
 }
 
@@ -59,7 +63,7 @@ pub(super) async fn enter(
     objecting: Objecting,
     rated: Uscc,
 ) -> Result<(String, Event)> {
-    let Objecting { subject, firm, email, language, grounds, submitted_at } = objecting;
+    let Objecting { subject, firm, email, language, grounds, evidence, submitted_at } = objecting;
     let objector = match (&firm, &email) {
         (Some(firm), _) => format!("firm:{firm}"),
         (None, email) => {
@@ -76,7 +80,11 @@ pub(super) async fn enter(
         store::add_objection(work, &reference, &subject, work.today()).await?;
     }
     let by = if firm.is_some() { ObjectorKind::Firm } else { ObjectorKind::Public };
-    let voice = NewVoice { objector, firm, email, language, grounds, submitted_at };
+    let evidence = match evidence {
+        Some(file) => Some(keep_evidence(work, file).await?),
+        None => None,
+    };
+    let voice = NewVoice { objector, firm, email, language, grounds, evidence, submitted_at };
     store::add_voice(work, (&reference, &subject), voice).await?;
     let Subject { cycle, compound, line } = subject;
     let (line, of) = (line.to_string(), reference.clone());

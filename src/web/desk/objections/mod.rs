@@ -21,6 +21,7 @@ pub fn routes() -> Vec<Route> {
     vec![
         get(READERS, "/desk/objections", list::page),
         get(READERS, "/desk/objections/{reference}", one::page),
+        get(READERS, "/desk/objections/{reference}/evidence", one::paper),
         post(REVIEWER, "/desk/objections/{reference}/officer", one::assign),
         post(REVIEWER, "/desk/objections/{reference}/longer", one::longer),
         post(REVIEWER, "/desk/objections/{reference}/answer", answer::answer),

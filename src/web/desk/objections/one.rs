@@ -8,7 +8,7 @@ use crate::rating::{
     ANSWER_CHARACTERS_MAX, Objection, REASON_CHARACTERS_MAX, assign_objection, give_longer,
 };
 use crate::view::View;
-use crate::web::desk::{DeskVisit, see};
+use crate::web::desk::{DeskVisit, evidence, see};
 use crate::web::extract::{Form, Path};
 use crate::web::objections::{ObjectionView, read};
 use axum::response::Response;
@@ -18,6 +18,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Serialize)]
 struct OnePage {
     is: ObjectionView,
+    /// Where the paper is that the firm handed in; empty where there is none.
+    paper: String,
     officer: String,
     /// Whether the visitor may give it to somebody.
     assigns: bool,
@@ -69,6 +71,14 @@ pub async fn page(visit: DeskVisit, Path(reference): Path<String>) -> Result<Res
     let objection = known(&visit, &reference).await?;
     let view = view(&visit, &objection, Typed::default(), String::new()).await?;
     visit.page(&title(&visit, &reference), &view)
+}
+
+/// For those who work on it: the public reads the grounds.
+pub async fn paper(visit: DeskVisit, Path(reference): Path<String>) -> Result<Response> {
+    let missing = || Missing::new("objection", &reference);
+    let kept = queries::objection_paper(visit.db(), &reference).await?.ok_or_else(missing)?;
+    let kept = crate::evidence::queries::evidence(visit.db(), kept).await?;
+    evidence::attachment(kept.ok_or_else(missing)?)
 }
 
 pub async fn assign(
@@ -128,9 +138,13 @@ async fn view(
     let reviewer: Result<Reviewer, NotAllowed> = Reviewer::try_from(&visit.who);
     let acts = reviewer.is_ok() && objection.is_open();
     let login = &visit.who.account.login;
+    let paper = queries::objection_paper(visit.db(), &objection.reference).await?;
     let mine = acts && objection.assigned.as_ref().is_some_and(|is| is.officer == *login);
     Ok(OnePage {
         is: read(visit.db(), visit.language(), objection).await?,
+        paper: paper.map_or_else(String::new, |_| {
+            format!("/desk/objections/{}/evidence", objection.reference)
+        }),
         officer: officer(visit, objection).await?,
         assigns: acts,
         officers: if acts { officers(visit, objection).await? } else { Vec::new() },
