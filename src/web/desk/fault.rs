@@ -5,7 +5,6 @@ use crate::bad_input::{BadInput, Contradiction, Fault, Flaw, Place, Row};
 use crate::view::Language;
 use entity::value::{AreaFault, CodeFault, DecimalFault, UsccFault};
 
-/// What only a file can have wrong is said in the command line's words.
 pub fn say(language: Language, fault: &Fault) -> String {
     let key = |key: &str| language.say(key);
     let with = |key: &str, words: &[(&'static str, String)]| language.say_with(key, words);
@@ -18,7 +17,7 @@ pub fn say(language: Language, fault: &Fault) -> String {
         Fault::NotInList(_) => key("wrong-not-in-list"),
         Fault::NotAWholeNumber => key("wrong-whole-number"),
         Fault::OutOfRange { min, max } => {
-            with("wrong-range", &[("min", min.clone()), ("max", max.clone())])
+            with("wrong-range", &[("min", short(min)), ("max", short(max))])
         }
         Fault::NotADay => key("wrong-day"),
         Fault::Empty => key("wrong-empty"),
@@ -30,8 +29,25 @@ pub fn say(language: Language, fault: &Fault) -> String {
         Fault::Repeated { what } => with("wrong-repeated", &[("what", what.clone())]),
         Fault::MissingColumn { name } => with("wrong-headings", &[("name", name.clone())]),
         Fault::Contradiction(fault) => contradiction(language, fault),
-        other => other.to_string(),
+        Fault::UnknownColumn { name } => with("wrong-unknown-column", &[("name", name.clone())]),
+        Fault::RepeatedColumn { name } => with("wrong-repeated-column", &[("name", name.clone())]),
+        Fault::NotUtf8 | Fault::UnknownEncoding => key("wrong-encoding"),
+        Fault::CellCount { .. } | Fault::OpenQuote | Fault::StrayQuote => key("wrong-cells"),
+        Fault::CycleCode(_) => key("wrong-code"),
+        Fault::LowMarks { below } => with("forms-fault-low", &[("below", short(below))]),
+        Fault::FullMarks => key("forms-fault-full"),
+        Fault::HandedIn => key("wrong-handed-in"),
+        Fault::KeptAway => key("wrong-kept-away"),
+        Fault::Said(sentence) => with("wrong-said", &[("sentence", sentence.clone())]),
     }
+}
+
+/// `25`, `12.5`: as people write points.
+pub fn short(number: &str) -> String {
+    if !number.contains('.') {
+        return number.to_owned();
+    }
+    number.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// Everything that is wrong with a file, each with its place.

@@ -52,7 +52,7 @@ async fn the_table_holds_what_is_left_to_fill_in_and_codes_are_text() {
     let sent = ("table", "表.xlsx", &file.body[..]);
     let empty = officer.upload("/desk/forms/bulk", sent, &[]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(empty.text().contains("是空的"), "{}", empty.text());
+    assert!(empty.text().contains("没有填写"), "{}", empty.text());
 
     let one = format!("{CUIHU},翠湖苑,24.5,,20,,19.25,,15,\n");
     assert_eq!(upload(&officer, &one).await.status, StatusCode::SEE_OTHER);
@@ -80,10 +80,10 @@ async fn one_wrong_cell_and_nothing_is_taken_and_all_that_is_wrong_is_said() {
         (2, "S1 重点任务落实（满分30.00）", "应在0到30之间"),
         (2, "S3 纠纷调处（满分25.00）", "不是数"),
         (2, "S4 说明", "打了满分"),
-        (3, "S2 应急处置（满分25.00）", "是空的"),
+        (3, "S2 应急处置（满分25.00）", "没有填写"),
         (3, "S3 说明", "得分低于15"),
         (4, "小区代码", "不是您可以填报的小区：530102009001-001"),
-        (5, "小区代码", "重复出现"),
+        (5, "小区代码", "在表里出现了两次"),
     ] {
         let line = format!(r#"<td class="n">{row}</td><td>{column}</td><td>"#);
         let said = text.split(&line).nth(1).unwrap_or_else(|| panic!("{line} in {text}"));

@@ -3,6 +3,7 @@
 use crate::bad_input::{Fault, Flaw, Row};
 use crate::rating::{Indicator, MarkField, MarkFlaw};
 use crate::view::Language;
+use crate::web::desk::fault::{say, short};
 use entity::value::Points;
 use serde::Serialize;
 
@@ -13,10 +14,8 @@ pub struct FlawLine {
     pub text: String,
 }
 
-/// `25`, `12.5`: as people write points.
 pub fn plain(points: Points) -> String {
-    let written = points.to_string();
-    written.trim_end_matches('0').trim_end_matches('.').to_owned()
+    short(&points.to_string())
 }
 
 /// What is wrong and what to do.
@@ -38,7 +37,7 @@ pub fn said(language: Language, flaw: &MarkFlaw, indicator: &Indicator, typed: &
 
 fn below(fault: &Fault) -> String {
     match fault {
-        Fault::LowMarks { below } => below.parse().map(plain).unwrap_or_default(),
+        Fault::LowMarks { below } => short(below),
         _ => String::new(),
     }
 }
@@ -66,33 +65,10 @@ pub fn file_flaws(language: Language, flaws: &[Flaw]) -> Vec<FileFlaw> {
 
 /// What is wrong with a cell, or with a whole file.
 fn in_words(language: Language, fault: &Fault) -> String {
-    let say = |key, arguments: &[(&'static str, String)]| language.say_with(key, arguments);
     match fault {
-        Fault::Empty => say("fault-empty", &[]),
-        Fault::Decimal(_) | Fault::Area(_) | Fault::NotAWholeNumber => say("fault-number", &[]),
-        Fault::OutOfRange { min, max } => {
-            let [min, max] = [min, max].map(|bound| bound.trim_end_matches(".00").to_owned());
-            say("fault-range", &[("min", min), ("max", max)])
+        Fault::Unknown { name, .. } => {
+            language.say_with("fault-unknown", &[("name", name.clone())])
         }
-        Fault::LowMarks { .. } => say("forms-fault-low", &[("below", below(fault))]),
-        Fault::FullMarks => say("forms-fault-full", &[]),
-        Fault::HandedIn => say("fault-handed-in", &[]),
-        Fault::KeptAway => say("fault-kept-away", &[]),
-        Fault::TooLong { max, .. } => say("fault-too-long", &[("max", max.to_string())]),
-        Fault::Invisible { .. } | Fault::NotNormal => say("forms-fault-invisible", &[]),
-        Fault::Unknown { name, .. } => say("fault-unknown", &[("name", name.clone())]),
-        Fault::Repeated { what } => say("fault-repeated", &[("what", what.clone())]),
-        Fault::MissingColumn { name } => say("fault-missing-column", &[("name", name.clone())]),
-        Fault::UnknownColumn { name } => say("fault-unknown-column", &[("name", name.clone())]),
-        Fault::RepeatedColumn { name } => say("fault-repeated-column", &[("name", name.clone())]),
-        Fault::NotUtf8 | Fault::UnknownEncoding => say("fault-encoding", &[]),
-        Fault::CellCount { .. } | Fault::OpenQuote | Fault::StrayQuote => say("fault-cells", &[]),
-        Fault::Uscc(_)
-        | Fault::Code(_)
-        | Fault::CycleCode(_)
-        | Fault::NotInList(_)
-        | Fault::NotADay => say("fault-code", &[]),
-        Fault::Contradiction(_) => crate::web::desk::fault::say(language, fault),
-        Fault::Said(sentence) => say("fault-said", &[("sentence", sentence.clone())]),
+        fault => say(language, fault),
     }
 }
