@@ -75,15 +75,7 @@ pub(super) async fn view(
                 link: format!("{base_url}/compounds/{compound}/ratings/{cycle}"),
             }
         }
-        Matter::Link { .. }
-        | Matter::AccountChanged { .. }
-        | Matter::EventTold { .. }
-        | Matter::Exit { .. }
-        | Matter::CaseTold { .. }
-        | Matter::Contract { .. }
-        | Matter::Emergency { .. } => {
-            return Ok(None);
-        }
+        _ => return Ok(None),
     };
     Ok(Some(mail))
 }
