@@ -59,12 +59,13 @@ pub struct Crumb {
     pub position: usize,
 }
 
-const ROOMS: [(&str, &str); 8] = [
+const ROOMS: [(&str, &str); 9] = [
     ("nav-home", "/"),
     ("nav-firms", "/firms"),
     ("nav-compounds", "/compounds"),
     ("nav-streets", "/streets"),
     ("nav-cycles", "/cycles"),
+    ("nav-restrictions", "/restrictions"),
     ("nav-rulebook", "/rulebooks"),
     ("nav-data", "/data/"),
     ("nav-help", "/help"),

@@ -28,6 +28,7 @@ mod preferences;
 mod problem;
 mod public;
 mod qr;
+mod restrictions;
 mod routes;
 mod search;
 mod serve;
@@ -36,6 +37,7 @@ mod sign_in;
 mod site;
 mod standings;
 mod then;
+mod throttle;
 mod visit;
 mod watch;
 

@@ -55,6 +55,7 @@ where
 /// Pages and files; the API adds its own, which anybody may read.
 pub fn routes() -> Vec<Route> {
     let mut routes = open();
+    routes.extend(super::restrictions::routes());
     routes.extend(super::ballot::routes());
     routes.extend(sign_in::routes());
     routes.extend(super::desk::routes());

@@ -1,11 +1,11 @@
 //! What the web needs beside the registry itself.
 
-use super::ballot::FailedCodes;
 use super::books::Books;
 use super::cache::Pages;
 use super::data::Dossiers;
 use super::directory::Shelf;
 use super::standings::Standings;
+use super::throttle::Throttle;
 use crate::app::App;
 use crate::view::Templates;
 use serde::Serialize;
@@ -21,7 +21,9 @@ pub struct Inner {
     pub pages: Pages,
     pub directory: Shelf,
     pub dossiers: Dossiers,
-    pub failed_codes: FailedCodes,
+    /// Wrong codes of ballots; right ones cost nothing.
+    pub failed_codes: Throttle,
+    pub certificates_made: Throttle,
     pub standings: Standings,
     pub books: Books,
     pub settings: Settings,
@@ -68,7 +70,8 @@ impl Site {
             pages: Pages::default(),
             directory: Shelf::default(),
             dossiers: Dossiers::default(),
-            failed_codes: FailedCodes::default(),
+            failed_codes: Throttle::default(),
+            certificates_made: Throttle::default(),
             standings: Standings::default(),
             books: Books::default(),
             settings,

@@ -13,6 +13,7 @@ mod files;
 mod firms;
 mod page;
 mod ratings;
+mod restrictions;
 mod results;
 mod rules;
 mod shape;
@@ -63,6 +64,9 @@ pub(super) fn described() -> (Router<Site>, utoipa::openapi::OpenApi) {
         .routes(routes!(rules::rulebook))
         .routes(routes!(rules::policies))
         .routes(routes!(rules::policy))
+        .routes(routes!(restrictions::restrictions))
+        .routes(routes!(restrictions::restriction))
+        .routes(routes!(restrictions::certificate))
         .routes(routes!(files::files))
         .split_for_parts()
 }

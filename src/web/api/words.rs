@@ -34,4 +34,6 @@ word_schemas! {
     firm_state = FirmState,
     level = DivisionLevel,
     mode = ManagementMode,
+    restriction_scope = RestrictionScope,
+    restriction_turn = RestrictionTurn,
 }

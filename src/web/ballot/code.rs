@@ -3,13 +3,13 @@
 use super::page::{self, Fields, Screen, field, refused, show};
 use super::questions::{self, Go};
 use super::receipt;
-use super::throttle::source;
 use crate::error::Result;
 use crate::rating::{BallotRefused, Slip, SlipCode, queries};
 use crate::view::View;
 use crate::web::extract::Form;
 use crate::web::problem::Problem;
 use crate::web::site::Site;
+use crate::web::throttle::{Source, TooOften};
 use crate::web::visit::Visit;
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::StatusCode;
@@ -59,8 +59,8 @@ pub async fn slip_of_code(
     typed: &str,
 ) -> Result<Result<Slip, BallotRefused>> {
     let (failed, now) = (&visit.site.failed_codes, visit.site.app.wall.now());
-    if let Err(refusal) = failed.check(source, now) {
-        return Ok(Err(refusal));
+    if let Err(TooOften { seconds }) = failed.check(source, now) {
+        return Ok(Err(BallotRefused::TooManyCodes { seconds }));
     }
     let slip = match SlipCode::read(typed) {
         Some(code) => queries::slip_by_hash(visit.db(), &page::key(visit)?.hash(&code)).await?,
@@ -107,8 +107,8 @@ impl FromRequest<Site> for Asked {
     type Rejection = Problem;
 
     async fn from_request(request: Request, site: &Site) -> Result<Self, Problem> {
-        let source = source(&request, &site.settings.trusted_proxies);
         let (mut parts, body) = request.into_parts();
+        let Ok(Source(source)) = Source::from_request_parts(&mut parts, site).await;
         let Ok(visit) = Visit::from_request_parts(&mut parts, site).await;
         let form = Request::from_parts(parts, body);
         let Form(pairs): Fields = Form::from_request(form, site).await?;

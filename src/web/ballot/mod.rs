@@ -11,9 +11,6 @@ mod page;
 mod questions;
 mod receipt;
 mod subject;
-mod throttle;
-
-pub use throttle::FailedCodes;
 
 use super::audience::Audience::Anyone;
 use super::routes::{Route, get, post};

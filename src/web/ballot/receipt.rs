@@ -9,6 +9,7 @@ use crate::rating::queries::{self, Standing};
 use crate::rating::{BallotRefused, Slip, read_receipt, receipt_shown, take_ballot};
 use crate::view::{Language, View};
 use crate::web::desk::see as see_page;
+use crate::web::throttle::TooOften;
 use crate::web::visit::Visit;
 use axum::http::header::{COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{HeaderValue, StatusCode};
@@ -74,7 +75,7 @@ pub async fn ask(Asked { visit, source, pairs }: Asked) -> Result<Response> {
         Some(receipt) => {
             let (failed, now) = (&visit.site.failed_codes, visit.site.app.wall.now());
             match failed.check(source, now) {
-                Err(refusal) => Err(refusal),
+                Err(TooOften { seconds }) => Err(BallotRefused::TooManyCodes { seconds }),
                 Ok(()) => queries::slip_by_receipt(visit.db(), &receipt).await?.ok_or_else(|| {
                     failed.count(source, now);
                     BallotRefused::Code

@@ -34,8 +34,10 @@ pub enum DataFile {
 
 impl Catalogue {
     pub async fn of(visit: &Visit) -> Result<Self> {
-        use OpenTable::{CompoundResults, Compounds, Divisions, Engagements, FirmResults, Firms};
-        let mut tables = vec![Divisions, Firms, Compounds, Engagements];
+        use OpenTable::{
+            CompoundResults, Compounds, Divisions, Engagements, FirmResults, Firms, Restrictions,
+        };
+        let mut tables = vec![Divisions, Firms, Compounds, Engagements, Restrictions];
         let mut dossiers = Vec::new();
         for cycle in cycles(visit.db()).await? {
             if let Some(version) = public_version(visit.db(), &cycle).await? {

@@ -27,6 +27,8 @@ pub enum Kind {
 }
 
 pub const DIVISION: &str = "[0-9]{12}";
+/// Of a case, and of the restriction it ended in.
+pub const CASE: &str = "[0-9]{4}-[0-9]+";
 pub const COMPOUND: &str = "[0-9]{12}-[0-9]{3}";
 pub const FIRM: &str = "[0-9A-HJ-NPQRTUWXY]{18}";
 

@@ -1,8 +1,10 @@
 //! The tables of the open data: what is in each, and how they hang together.
 
-use super::field::{COMPOUND, DIVISION, FIRM, Field, Kind};
+use super::field::{CASE, COMPOUND, DIVISION, FIRM, Field, Kind};
+use crate::access::restriction::State;
 use entity::value::{
-    CompoundClass, CompoundState, ContractKind, CycleCode, DivisionLevel, FirmState, ManagementMode,
+    CompoundClass, CompoundState, ContractKind, CycleCode, DivisionLevel, FirmState,
+    ManagementMode, RestrictionScope,
 };
 use std::fmt;
 
@@ -12,6 +14,8 @@ pub enum OpenTable {
     Firms,
     Compounds,
     Engagements,
+    /// As they stand today.
+    Restrictions,
     /// Of a cycle, in a version.
     CompoundResults(CycleCode, i32),
     FirmResults(CycleCode, i32),
@@ -33,6 +37,7 @@ impl OpenTable {
             Self::Firms => "firms",
             Self::Compounds => "compounds",
             Self::Engagements => "engagements",
+            Self::Restrictions => "restrictions",
             Self::CompoundResults(..) => "compound_results",
             Self::FirmResults(..) => "firm_results",
         }
@@ -43,7 +48,11 @@ impl OpenTable {
             Self::CompoundResults(cycle, version) | Self::FirmResults(cycle, version) => {
                 Some((cycle, version))
             }
-            Self::Divisions | Self::Firms | Self::Compounds | Self::Engagements => None,
+            Self::Divisions
+            | Self::Firms
+            | Self::Compounds
+            | Self::Engagements
+            | Self::Restrictions => None,
         }
     }
 
@@ -80,6 +89,7 @@ impl OpenTable {
                 Field::new("kind", words(ContractKind::ALL, ContractKind::word)),
                 Field::optional("filed_on", Kind::Day),
             ],
+            Self::Restrictions => restrictions(),
             Self::CompoundResults(..) => compound_results(),
             Self::FirmResults(..) => firm_results(),
         }
@@ -91,6 +101,7 @@ impl OpenTable {
             Self::Firms => &["uscc"],
             Self::Compounds => &["code"],
             Self::Engagements => &["compound", "uscc", "from"],
+            Self::Restrictions => &["restriction"],
             Self::CompoundResults(..) => &["compound_code"],
             Self::FirmResults(..) => &["firm_uscc"],
         }
@@ -109,12 +120,30 @@ impl OpenTable {
             Self::Engagements => {
                 vec![to("compound", "compounds", "code"), to("uscc", "firms", "uscc")]
             }
+            Self::Restrictions => {
+                vec![to("uscc", "firms", "uscc"), to("compound", "compounds", "code")]
+            }
             Self::CompoundResults(..) => {
                 vec![to("compound_code", "compounds", "code"), to("firm_uscc", "firms", "uscc")]
             }
             Self::FirmResults(..) => vec![to("firm_uscc", "firms", "uscc")],
         }
     }
+}
+
+fn restrictions() -> Vec<Field> {
+    vec![
+        Field::key("restriction", CASE),
+        Field::new("uscc", Kind::Code(FIRM)),
+        Field::new("compound", Kind::Code(COMPOUND)),
+        Field::new("restriction_state", words(&State::ALL, State::word)),
+        Field::new("scope", words(RestrictionScope::ALL, RestrictionScope::word)),
+        Field::new("signed_on", Kind::Day),
+        Field::optional("served_on", Kind::Day),
+        Field::optional("first_day", Kind::Day),
+        Field::optional("last_day", Kind::Day),
+        Field::new("decision_no", Kind::Text),
+    ]
 }
 
 fn compound_results() -> Vec<Field> {
@@ -165,9 +194,11 @@ impl fmt::Display for OpenTable {
                 write!(f, "results_compounds.{cycle}.v{version}")
             }
             Self::FirmResults(cycle, version) => write!(f, "results_firms.{cycle}.v{version}"),
-            Self::Divisions | Self::Firms | Self::Compounds | Self::Engagements => {
-                f.write_str(self.word())
-            }
+            Self::Divisions
+            | Self::Firms
+            | Self::Compounds
+            | Self::Engagements
+            | Self::Restrictions => f.write_str(self.word()),
         }
     }
 }

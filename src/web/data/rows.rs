@@ -2,9 +2,11 @@
 
 use super::open_table::OpenTable;
 use super::results::{ballots, told};
+use crate::access::restriction::Restriction;
 use crate::error::Result;
 use crate::rating::{CompoundResult, FirmResult, RosterLine};
 use crate::sheet::write::Cell;
+use crate::web::restrictions::public_years;
 use crate::web::visit::Visit;
 use crate::{access, registry};
 use std::collections::HashMap;
@@ -16,6 +18,7 @@ pub async fn rows(visit: &Visit, table: OpenTable) -> Result<Vec<Vec<Cell>>> {
         OpenTable::Firms => firms(visit).await,
         OpenTable::Compounds => compounds(visit).await,
         OpenTable::Engagements => engagements(visit).await,
+        OpenTable::Restrictions => restrictions(visit).await,
         OpenTable::CompoundResults(cycle, _) => {
             let (roster, results) = told(visit, cycle).await?;
             let lines: HashMap<_, _> =
@@ -102,6 +105,30 @@ async fn engagements(visit: &Visit) -> Result<Vec<Vec<Cell>>> {
         ]
     };
     Ok(engagements.into_values().map(row).collect())
+}
+
+/// As they stand today; those that ended, as long as they are public.
+async fn restrictions(visit: &Visit) -> Result<Vec<Vec<Cell>>> {
+    let (on, years) = (visit.today, public_years(visit).await?);
+    let mut listed = access::queries::restrictions(visit.db()).await?;
+    listed.retain(|is| is.is_listed_on(on, years));
+    listed.sort_by(|one, other| one.code.cmp(&other.code));
+    let row = |is: &Restriction| {
+        let state = is.state_on(on)?;
+        Some(vec![
+            Cell::code(&is.code),
+            Cell::code(is.firm),
+            Cell::code(is.compound),
+            Cell::word(state),
+            Cell::word(is.scope),
+            Cell::Day(is.signed_on),
+            Cell::of(is.served_on, Cell::Day),
+            Cell::of(is.first_day(), Cell::Day),
+            Cell::of(is.last_day(), Cell::Day),
+            Cell::text(&is.decision_no),
+        ])
+    };
+    Ok(listed.iter().filter_map(row).collect())
 }
 
 fn compound_result(line: &RosterLine, of: &CompoundResult) -> Vec<Cell> {

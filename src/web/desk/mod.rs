@@ -12,7 +12,7 @@ mod emergency;
 mod events;
 pub mod evidence;
 mod exits;
-mod fault;
+pub mod fault;
 mod files;
 mod forms;
 mod frame;

@@ -11,6 +11,7 @@ use crate::registry::queries::{branches, firm as firm_named};
 use crate::view::{Language, View};
 use crate::web::extract::{Path, Query};
 use crate::web::objections::beside::{FirmReply, of_firm};
+use crate::web::restrictions::{Barred, barred};
 use crate::web::then::firm_on;
 use crate::web::visit::Visit;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -34,6 +35,7 @@ pub struct FirmPage {
     first_cycle: Option<String>,
     projects: Projects,
     replies: Vec<FirmReply>,
+    barred: Barred,
     known: Known,
     as_of: String,
     past: bool,
@@ -124,6 +126,7 @@ async fn page(visit: &Visit, firm: Firm, on: NaiveDate) -> Result<FirmPage> {
         first_cycle: history.last().map(|(cycle, _)| cycle.code.to_string()),
         history: past(visit, uscc, &history, on).await?,
         projects,
+        barred: barred(visit, uscc, on).await?,
         replies: of_firm(db, language, (uscc, None)).await?,
         known: known(visit, RegistryKind::Firm, &uscc.to_string(), on).await?,
         former_names: firm.former_names.into_iter().collect(),

@@ -50,7 +50,16 @@ async fn addresses(visit: &Visit) -> Result<Vec<Address>> {
     for room in ["firms", "compounds", "streets", "cycles", "rulebooks"] {
         add(format!("/{room}"), newest);
     }
-    for room in ["data/", "help", "api/v1", "privacy", "accessibility", "contact"] {
+    for room in [
+        "restrictions",
+        "certificates",
+        "data/",
+        "help",
+        "api/v1",
+        "privacy",
+        "accessibility",
+        "contact",
+    ] {
         add(format!("/{room}"), None);
     }
     for topic in TOPICS {

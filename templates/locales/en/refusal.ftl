@@ -244,3 +244,4 @@ refusal-emergency-not-verified = Only a firm whose filing is verified takes part
 refusal-emergency-restricted = The firm, its parent or a branch is under a restriction and cannot take part.
 refusal-emergency-said-already = Nothing has changed.
 thing-draw = lot
+thing-certificate = certificate

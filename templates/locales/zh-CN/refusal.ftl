@@ -244,3 +244,4 @@ refusal-emergency-not-verified = 报备核验通过的企业才能加入应急�
 refusal-emergency-restricted = 企业（或其总公司、分支机构）在限制期内，不能加入应急服务库。
 refusal-emergency-said-already = 没有变化。
 thing-draw = 抽签记录
+thing-certificate = 查询证明

@@ -138,13 +138,14 @@ async fn decided() -> TestApp {
     test
 }
 
-#[tokio::test]
-async fn a_decision_bars_from_its_signing_and_runs_from_the_day_after_its_service() {
+/// Served on 2026-05-22; today is 2026-05-25.
+pub async fn served() -> TestApp {
     let test = decided().await;
-    let (app, head) = (&test.app, ANJU.parse().unwrap());
-    let pending = barring(test.db(), head, day("2026-05-21")).await.unwrap();
-    assert_eq!(pending[0].state_on(day("2026-05-21")), Some(State::Pending));
+    serve_it(&test).await;
+    test
+}
 
+async fn serve_it(test: &TestApp) {
     test.today_is("2026-05-25");
     let serve = Serve {
         case: "2026-1".to_owned(),
@@ -152,7 +153,36 @@ async fn a_decision_bars_from_its_signing_and_runs_from_the_day_after_its_servic
         way: ServiceWay::Direct,
         note: "法定代表人签收。".to_owned(),
     };
-    serve_decision(app, &by("jingban1"), serve).await.unwrap();
+    serve_decision(&test.app, &by("jingban1"), serve).await.unwrap();
+}
+
+/// Decided and not served, annulled on 2026-06-01.
+pub async fn annulled() -> TestApp {
+    let test = decided().await;
+    test.today_is("2026-06-01");
+    let id = ask_turn(&test.app, &by("jingban1"), annulment()).await.unwrap();
+    let about = ("2026-1", id);
+    answer_turn(&test.app, &signing("shenpi2"), about, (true, "同意")).await.unwrap();
+    test
+}
+
+fn annulment() -> AskTurn {
+    AskTurn {
+        code: "2026-1".to_owned(),
+        turn: RestrictionTurn::Annulled,
+        document_no: "五政复决〔2026〕8号".to_owned(),
+        reason: "复议机关撤销原决定".to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn a_decision_bars_from_its_signing_and_runs_from_the_day_after_its_service() {
+    let test = decided().await;
+    let head = ANJU.parse().unwrap();
+    let pending = barring(test.db(), head, day("2026-05-21")).await.unwrap();
+    assert_eq!(pending[0].state_on(day("2026-05-21")), Some(State::Pending));
+
+    serve_it(&test).await;
     let is = restriction(test.db(), "2026-1").await.unwrap().unwrap();
     assert_eq!(is.first_day(), Some(day("2026-05-23")));
     assert_eq!(is.last_day(), Some(day("2029-05-22")));
@@ -192,14 +222,8 @@ async fn an_annulment_takes_two_hands_and_a_certificate_keeps_what_it_said() {
     assert_eq!((yes.as_str(), no.as_str()), ("ZM2026-000001", "ZM2026-000002"));
 
     test.today_is("2026-06-01");
-    let ask = || AskTurn {
-        code: "2026-1".to_owned(),
-        turn: RestrictionTurn::Annulled,
-        document_no: "五政复决〔2026〕8号".to_owned(),
-        reason: "复议机关撤销原决定".to_owned(),
-    };
-    let id = ask_turn(app, &by("jingban1"), ask()).await.unwrap();
-    refused(ask_turn(app, &by("jingban2"), ask()).await, "asked already");
+    let id = ask_turn(app, &by("jingban1"), annulment()).await.unwrap();
+    refused(ask_turn(app, &by("jingban2"), annulment()).await, "asked already");
     let about = ("2026-1", id);
     refused(answer_turn(app, &signing("jingban1"), about, (true, "同意")).await, "does not answer");
     answer_turn(app, &signing("shenpi2"), about, (true, "同意")).await.unwrap();

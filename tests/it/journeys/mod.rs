@@ -1,6 +1,6 @@
 //! Stories across roles, from the first table to the last signature.
 
-mod abrupt_withdrawal;
+pub mod abrupt_withdrawal;
 mod from_tables;
 mod held;
 mod rating_round;

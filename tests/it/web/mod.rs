@@ -27,6 +27,7 @@ mod plans;
 mod refusals;
 mod registers;
 mod registry_desk;
+mod restrictions;
 mod rule_pages;
 mod rules_desk;
 mod sockets;

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::error::{Missing, Result};
 use crate::identity::Actor;
 use crate::registry;
+use anyhow::Context;
 use chrono::NaiveDate;
 use entity::value::Uscc;
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,13 @@ pub struct Certified {
     pub first_day: Option<NaiveDate>,
     pub last_day: Option<NaiveDate>,
     pub decision_no: String,
+}
+
+impl Certified {
+    /// What a certificate keeps.
+    pub fn read(answer: &str) -> Result<Vec<Self>> {
+        Ok(serde_json::from_str(answer).context("written by us")?)
+    }
 }
 
 /// 查询证明: whether a firm may not come back on a day, numbered without gaps,

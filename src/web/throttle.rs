@@ -1,42 +1,52 @@
-//! Guessing codes is slowed down by who guesses: right codes cost nothing.
+//! What a stranger may do ten times a minute and no more: guess codes, have
+//! certificates made.
 
-use crate::rating::BallotRefused;
-use crate::web::serve::Peer;
-use axum::extract::Request;
+use super::serve::Peer;
+use super::site::Site;
+use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
+use axum::http::request::Parts;
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
+use std::convert::Infallible;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::{PoisonError, RwLock};
 
-/// Wrong codes from one source in one minute.
-const FAILED_MAX: u32 = 10;
+/// From one source in one minute.
+const TIMES_MAX: u32 = 10;
 const WINDOW_SECONDS: i64 = 60;
 /// Sources that are remembered; beyond, those whose minute is over go.
 const SOURCES_MAX: usize = 10_000;
 
 #[derive(Debug, Default)]
-pub struct FailedCodes(RwLock<HashMap<IpAddr, (DateTime<Utc>, u32)>>);
+pub struct Throttle(RwLock<HashMap<IpAddr, (DateTime<Utc>, u32)>>);
 
-impl FailedCodes {
-    /// Refuses a source that has failed too often, before its code is looked at.
-    pub fn check(&self, source: IpAddr, now: DateTime<Utc>) -> Result<(), BallotRefused> {
-        let failed = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        match failed.get(&source) {
-            Some(&(since, count)) if count >= FAILED_MAX && left(since, now) > 0 => {
+/// Until when to wait.
+#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+pub struct TooOften {
+    pub seconds: u64,
+}
+
+impl Throttle {
+    /// Refuses a source of which too much was counted, before what it brings is
+    /// looked at.
+    pub fn check(&self, source: IpAddr, now: DateTime<Utc>) -> Result<(), TooOften> {
+        let counted = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        match counted.get(&source) {
+            Some(&(since, count)) if count >= TIMES_MAX && left(since, now) > 0 => {
                 let seconds = left(since, now).unsigned_abs();
-                Err(BallotRefused::TooManyCodes { seconds })
+                Err(TooOften { seconds })
             }
             _ => Ok(()),
         }
     }
 
     pub fn count(&self, source: IpAddr, now: DateTime<Utc>) {
-        let mut failed = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        if failed.len() >= SOURCES_MAX {
-            failed.retain(|_, (since, _)| left(*since, now) > 0);
+        let mut counted = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        if counted.len() >= SOURCES_MAX {
+            counted.retain(|_, (since, _)| left(*since, now) > 0);
         }
-        let (since, count) = failed.entry(source).or_insert((now, 0));
+        let (since, count) = counted.entry(source).or_insert((now, 0));
         if left(*since, now) <= 0 {
             (*since, *count) = (now, 0);
         }
@@ -51,10 +61,16 @@ fn left(since: DateTime<Utc>, now: DateTime<Utc>) -> i64 {
 
 /// Who asks: the other end of the connection, or, where that is a proxy of ours,
 /// whom the proxy names. What anybody else says of himself is not believed.
-pub fn source(request: &Request, proxies: &[IpAddr]) -> IpAddr {
-    let peer = request.extensions().get::<Peer>();
-    let peer = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0.ip());
-    network(behind(peer, request.headers(), proxies))
+pub struct Source(pub IpAddr);
+
+impl FromRequestParts<Site> for Source {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, site: &Site) -> Result<Self, Infallible> {
+        let peer = parts.extensions.get::<Peer>();
+        let peer = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.0.ip());
+        Ok(Self(network(behind(peer, &parts.headers, &site.settings.trusted_proxies))))
+    }
 }
 
 fn behind(peer: IpAddr, headers: &HeaderMap, proxies: &[IpAddr]) -> IpAddr {
@@ -91,15 +107,15 @@ mod tests {
     use chrono::Duration;
 
     #[test]
-    fn ten_wrong_codes_a_minute_and_no_more() {
-        let (failed, now) = (FailedCodes::default(), DateTime::UNIX_EPOCH);
+    fn ten_a_minute_and_no_more() {
+        let (failed, now) = (Throttle::default(), DateTime::UNIX_EPOCH);
         let [one, other] = [1, 2].map(|last| IpAddr::V4(Ipv4Addr::new(10, 0, 0, last)));
         for _ in 0..10 {
             assert_eq!(failed.check(one, now), Ok(()));
             failed.count(one, now);
         }
         let later = now + Duration::seconds(45);
-        let refused = BallotRefused::TooManyCodes { seconds: 15 };
+        let refused = TooOften { seconds: 15 };
         assert_eq!(failed.check(one, later), Err(refused));
         assert_eq!(failed.check(other, later), Ok(()));
         assert_eq!(failed.check(one, now + Duration::seconds(60)), Ok(()));
