@@ -108,7 +108,8 @@ pub async fn make(
 
 fn read(visit: &Visit, asked: &Asked) -> Result<(Uscc, NaiveDate), Wrong> {
     let language = visit.language();
-    let firm: Result<Uscc, UsccFault> = normal_code(&asked.uscc).parse();
+    let firm: Result<Uscc, UsccFault> =
+        normal_code(&asked.uscc).replace(char::is_whitespace, "").parse();
     let firm =
         firm.map_err(|fault| Wrong::Uscc(crate::web::desk::fault::say(language, &fault.into())))?;
     let on = asked.day.trim().parse();
