@@ -26,6 +26,10 @@ pub fn check_turn(
 pub enum TurnRefused {
     #[error("the restriction is {state}: this cannot happen to it")]
     NotNow { state: State },
+    #[error("no turn was chosen")]
+    NoTurn,
+    #[error("neither granted nor declined")]
+    NoAnswer,
     #[error("something is asked already and not answered")]
     AskedAlready,
     #[error("this was answered before, or never asked")]
@@ -42,6 +46,8 @@ impl Refusal for TurnRefused {
     fn code(&self) -> &'static str {
         match self {
             Self::NotNow { .. } => "restriction/not-now",
+            Self::NoTurn => "restriction/no-turn",
+            Self::NoAnswer => "restriction/no-answer",
             Self::AskedAlready => "restriction/asked-already",
             Self::NotOpen => "restriction/not-open",
             Self::SameHand => "restriction/same-hand",
@@ -55,7 +61,7 @@ impl Refusal for TurnRefused {
             Self::NotNow { .. } | Self::AskedAlready | Self::NotOpen | Self::SameHand => {
                 Kind::Conflict
             }
-            Self::DocumentNo | Self::Reason => Kind::Invalid,
+            Self::NoTurn | Self::NoAnswer | Self::DocumentNo | Self::Reason => Kind::Invalid,
         }
     }
 

@@ -11,6 +11,7 @@ use super::forms::forms;
 use super::ids::StoryIds;
 use super::round::{Closing, Round};
 use super::units;
+use super::withdrawals;
 use crate::access::import_engagements;
 use crate::app::App;
 use crate::database::Db;
@@ -69,6 +70,10 @@ impl Desk {
 
     pub fn turn_to(&self, day: NaiveDate) {
         self.clock.turn_to(day);
+    }
+
+    pub async fn tell_withdrawals(&self) -> Result<()> {
+        withdrawals::tell(&self.app, &self.clock).await
     }
 
     pub async fn add_rulebook(&self, toml: &str) -> Result<VersionRef> {

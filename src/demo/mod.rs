@@ -35,6 +35,7 @@ mod round;
 mod story;
 mod table;
 mod units;
+mod withdrawals;
 
 pub use accounts::{LOGINS, Login, PASSWORD};
 pub use clock::{DemoClock, FIRST_INSTANT};

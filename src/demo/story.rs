@@ -31,6 +31,7 @@ pub async fn fill(db: &Db) -> Result<()> {
     desk.turn_to(RULES_REVISED_ON);
     let version = desk.add_rulebook(RULEBOOK).await?;
     tell(&mut desk, &district, whole, (&version, &book)).await?;
+    desk.tell_withdrawals().await?;
     tell(&mut desk, &district, current, (&version, &book)).await?;
     desk.take_units(&district).await?;
     desk.fill_in_forms(current, &district.roster(current.opened_on), &book).await?;

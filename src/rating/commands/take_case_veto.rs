@@ -1,4 +1,10 @@
 //! 擅自撤离: the veto that a decision of another context brings.
+//!
+//! It falls into the cycle that is open on the day of service, on the compound's
+//! line, which keeps the firm although its service ends with the decision; else
+//! into the next that opens. Where that roster has another firm at the compound
+//! it enters no line: a successor is not rated for what was done before it. The
+//! decision and its restriction then stand against the firm by themselves.
 
 use crate::error::Result;
 use crate::rating::{Cycle, Effect, queries, store};

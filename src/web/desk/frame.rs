@@ -53,6 +53,9 @@ const FILLERS: &[Role] = &[Role::StreetOfficer, Role::CommunityClerk, Role::Revi
 
 const READERS: &[Role] = &[Role::Reviewer, Role::Approver, Role::Auditor];
 
+/// Of cases.
+const JUDGES: &[Role] = &[Role::Reviewer, Role::Approver, Role::LegalReviewer, Role::Auditor];
+
 const HEADS: &[Role] = &[Role::Reviewer, Role::Approver];
 
 const GROUPS: [(&str, &[Plan]); 9] = [
@@ -98,6 +101,20 @@ const GROUPS: [(&str, &[Plan]); 9] = [
                     Role::CommunityClerk,
                 ],
             ),
+            (
+                "desk-nav-reports",
+                "/desk/reports",
+                &[
+                    Role::Reviewer,
+                    Role::Approver,
+                    Role::LegalReviewer,
+                    Role::Auditor,
+                    Role::StreetOfficer,
+                    Role::CommunityClerk,
+                ],
+            ),
+            ("desk-nav-cases", "/desk/cases", JUDGES),
+            ("desk-nav-restrictions", "/desk/restrictions", JUDGES),
         ],
     ),
     (

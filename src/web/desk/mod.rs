@@ -2,9 +2,11 @@
 
 mod account;
 mod accounts;
+mod ask;
 mod audit;
 mod ballots;
 mod brought;
+mod cases;
 pub mod contracts;
 mod cycles;
 pub mod due;
@@ -19,6 +21,8 @@ mod frame;
 mod holidays;
 mod objections;
 mod registry;
+mod reports;
+mod restrictions;
 mod rules;
 mod today;
 mod visit;
@@ -47,6 +51,9 @@ pub(super) fn routes() -> Vec<Route> {
     routes.extend(exits::routes());
     routes.extend(contracts::routes());
     routes.extend(emergency::routes());
+    routes.extend(reports::routes());
+    routes.extend(cases::routes());
+    routes.extend(restrictions::routes());
     routes.extend(registry::routes());
     routes.extend(rules::routes());
     routes.extend(holidays::routes());

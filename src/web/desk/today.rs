@@ -89,5 +89,8 @@ async fn dues(visit: &DeskVisit) -> Result<Vec<Due>> {
     dues.extend(super::contracts::dues(visit).await?);
     dues.extend(super::emergency::dues(visit).await?);
     dues.extend(crate::web::portal::dues(visit).await?);
+    dues.extend(super::reports::dues(visit).await?);
+    dues.extend(super::cases::dues(visit).await?);
+    dues.extend(super::restrictions::dues(visit).await?);
     Ok(dues)
 }

@@ -245,3 +245,5 @@ refusal-emergency-restricted = The firm, its parent or a branch is under a restr
 refusal-emergency-said-already = Nothing has changed.
 thing-draw = lot
 thing-certificate = certificate
+refusal-restriction-no-turn = Choose what is to happen
+refusal-restriction-no-answer = Choose an answer

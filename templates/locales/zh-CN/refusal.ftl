@@ -245,3 +245,5 @@ refusal-emergency-restricted = 企业（或其总公司、分支机构）在限�
 refusal-emergency-said-already = 没有变化。
 thing-draw = 抽签记录
 thing-certificate = 查询证明
+refusal-restriction-no-turn = 请选择变更事项
+refusal-restriction-no-answer = 请选择审批结果

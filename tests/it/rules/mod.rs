@@ -3,6 +3,7 @@
 mod bad_policies;
 mod book;
 mod calendar;
+mod case_model;
 mod departures;
 mod firm_ways;
 mod lost_points;

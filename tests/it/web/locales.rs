@@ -138,6 +138,7 @@ const LISTS: &[&str] = &[
     "draw-state-",
     "board-",
     "happened-",
+    "service-way-",
 ];
 
 #[test]

@@ -6,6 +6,7 @@ mod api;
 mod ballot;
 mod ballot_desk;
 pub mod browser;
+mod cases;
 mod contracts;
 mod cycle_desk;
 mod cycle_page;
