@@ -8,7 +8,7 @@ use super::shown::score;
 use crate::access::Engagement;
 use crate::access::exit::{Exit, Stage};
 use crate::access::queries::{engagements_of_firms, exits_of_firms, restrictions_of, verified_on};
-use crate::access::restriction::{Restriction, State};
+use crate::access::restriction::{Restriction, State, Turn};
 use crate::clock::civil_date;
 use crate::error::{Missing, Result};
 use crate::rating::queries::firm_history;
@@ -21,7 +21,7 @@ use crate::web::then::{engagements_on, firm_on};
 use crate::web::visit::Visit;
 use axum::response::Response;
 use chrono::NaiveDate;
-use entity::value::{CompoundCode, CycleState, ExitParty, RegistryKind, Uscc};
+use entity::value::{CompoundCode, CycleState, ExitParty, RegistryKind, RestrictionTurn, Uscc};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -141,7 +141,7 @@ async fn served(visit: &Visit, uscc: Uscc, on: NaiveDate) -> Result<Vec<Happened
     let compounds = compounds_named(db, places.chain(exits.iter().map(|is| is.compound))).await?;
     let mut all = Vec::new();
     for is in &engagements {
-        all.extend(service(language, is, &compounds));
+        all.extend(service(language, (is, &engagements), &compounds));
     }
     for is in &exits {
         all.extend(exit(language, is, &compounds));
@@ -155,13 +155,26 @@ fn named(compounds: &Compounds, code: CompoundCode) -> (&'static str, String) {
     ("compound", compounds.get(&code).map(|is| is.name.clone()).unwrap_or_default())
 }
 
-fn service(language: Language, is: &Engagement, compounds: &Compounds) -> Vec<Happened> {
+/// A contract that goes on where the one before ended is a renewal, and that
+/// one's last day no end.
+fn service(
+    language: Language,
+    (is, all): (&Engagement, &[Engagement]),
+    compounds: &Compounds,
+) -> Vec<Happened> {
+    let follows = |one: &Engagement, next: &Engagement| {
+        one.compound == next.compound
+            && one.last_day.and_then(|last_day| last_day.succ_opt()) == Some(next.first_day)
+    };
     let href = format!("/compounds/{}", is.compound);
     let words = [named(compounds, is.compound)];
-    let begins = language.say_with("happened-begins", &words);
-    let ends = language.say_with("happened-ends", &words);
+    let renews = all.iter().any(|before| follows(before, is));
+    let key = if renews { "happened-renews" } else { "happened-begins" };
+    let begins = language.say_with(key, &words);
     let begins = row(language, (is.first_day, "service", "tag-on"), begins, href.clone());
-    let ends = is.last_day.map(|day| row(language, (day, "service", "tag-on"), ends, href));
+    let over = is.last_day.filter(|_| !all.iter().any(|next| follows(is, next)));
+    let ends = language.say_with("happened-ends", &words);
+    let ends = over.map(|day| row(language, (day, "service", "tag-on"), ends, href));
     std::iter::once(begins).chain(ends).collect()
 }
 
@@ -218,14 +231,10 @@ fn restricted(language: Language, is: &Restriction, on: NaiveDate) -> Vec<Happen
         let said = language.say_with(&format!("happened-restriction-{key}"), words);
         row(language, (day, "restriction", "tag-red"), said, String::new())
     };
-    let turned = |turn: &crate::access::restriction::Turn| {
-        told(turn.on, turn.turn.word(), &[("reason", turn.reason.clone())])
-    };
+    let turned = |turn: &Turn| told(turn.on, turn.turn.word(), &[("reason", turn.reason.clone())]);
     let turns = is.turns.iter().filter(|turn| turn.on <= on);
     if is.state_on(on) == Some(State::Annulled) {
-        let annulled = |turn: &&crate::access::restriction::Turn| {
-            turn.turn == entity::value::RestrictionTurn::Annulled
-        };
+        let annulled = |turn: &&Turn| turn.turn == RestrictionTurn::Annulled;
         return turns.filter(annulled).map(turned).collect();
     }
     let mut all = vec![told(is.signed_on, "signed", &[("document", is.decision_no.clone())])];

@@ -88,6 +88,7 @@ happened-verified-entry = Filing verified
 happened-verified-renewal = Renewed filing verified
 happened-verified-change = Change of data verified
 happened-begins = Service of { $compound } begins
+happened-renews = Service of { $compound } renewed
 happened-ends = Last day of service of { $compound }
 happened-exit-notice = Written notice of leaving { $compound } ({ $ground }); service to { $last_day } at least
 happened-exit-recorded = Exit from { $compound } recorded ({ $ground }); service to { $last_day }

@@ -88,6 +88,7 @@ happened-verified-entry = 报备核验通过，纳入
 happened-verified-renewal = 续报核验通过
 happened-verified-change = 信息变更核验通过
 happened-begins = 开始服务{ $compound }
+happened-renews = 续签，继续服务{ $compound }
 happened-ends = 服务{ $compound }到这一日
 happened-exit-notice = 书面通知退出{ $compound }（{ $ground }），最早服务到{ $last_day }
 happened-exit-recorded = 登记退出{ $compound }（{ $ground }），服务到{ $last_day }
