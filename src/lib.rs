@@ -24,6 +24,7 @@ pub mod public_text;
 pub mod rating;
 pub mod registry;
 pub mod sheet;
+mod spelling;
 mod text;
 mod toml_text;
 pub mod view;

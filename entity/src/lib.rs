@@ -39,6 +39,7 @@ pub mod filing;
 pub mod filing_answer;
 pub mod filing_compound;
 pub mod filing_condition;
+pub mod filing_condition_met;
 pub mod filing_document;
 pub mod filing_step;
 pub mod firm;

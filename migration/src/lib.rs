@@ -31,6 +31,7 @@ mod m20261126_000001_ballot_by_slip;
 mod m20261126_000010_form_import;
 mod m20261126_000011_objection_evidence;
 mod m20261126_000020_filing;
+mod m20261126_000021_filing_condition_met;
 mod m20261126_000030_withdrawal_report;
 mod m20261126_000031_case;
 mod m20261126_000032_restriction;
@@ -65,6 +66,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000010_form_import::Migration),
             Box::new(m20261126_000011_objection_evidence::Migration),
             Box::new(m20261126_000020_filing::Migration),
+            Box::new(m20261126_000021_filing_condition_met::Migration),
             Box::new(m20261126_000030_withdrawal_report::Migration),
             Box::new(m20261126_000031_case::Migration),
             Box::new(m20261126_000032_restriction::Migration),

@@ -4,7 +4,10 @@ use crate::access::exit::{ExitMatter, ExitTold};
 use crate::import::Imported;
 use chrono::NaiveDate;
 use entity::id::WithdrawalReportId;
-use entity::value::{CompoundCode, RestrictionTurn, Uscc};
+use entity::value::{
+    CompoundCode, FilingCondition, FilingGround, FilingKind, FilingProposal, RestrictionTurn,
+    Signal, Uscc,
+};
 use serde::Serialize;
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -79,6 +82,61 @@ pub enum Event {
         day: NaiveDate,
         restricted: bool,
     },
+    FilingBegun {
+        reference: String,
+        firm: Uscc,
+        kind: FilingKind,
+    },
+    FilingSaved {
+        reference: String,
+        papers: usize,
+    },
+    /// With what stood against it that day.
+    FilingSubmitted {
+        reference: String,
+        firm: Uscc,
+        again: bool,
+        barring: Vec<String>,
+        reasons: Vec<String>,
+    },
+    FilingSupplementAsked {
+        reference: String,
+        firm: Uscc,
+    },
+    FilingReasonAnswered {
+        reference: String,
+        signal: Signal,
+        other: Uscc,
+    },
+    FilingProposed {
+        reference: String,
+        what: FilingProposal,
+        ground: Option<FilingGround>,
+    },
+    FilingReturned {
+        reference: String,
+        reason: String,
+    },
+    FilingVerified {
+        reference: String,
+        firm: Uscc,
+        conditions: Vec<FilingCondition>,
+        overridden: bool,
+    },
+    FilingConditionMet {
+        reference: String,
+        firm: Uscc,
+        condition: FilingCondition,
+    },
+    FilingNotAdmitted {
+        reference: String,
+        firm: Uscc,
+        ground: FilingGround,
+    },
+    FilingWithdrawn {
+        reference: String,
+        firm: Uscc,
+    },
 }
 
 /// A case, as far as its firm is told.
@@ -137,6 +195,17 @@ impl Event {
             Self::RestrictionTurnAsked { .. } => "access/restriction-turn-asked",
             Self::RestrictionTurned { .. } => "access/restriction-turned",
             Self::CertificateMade { .. } => "access/certificate-made",
+            Self::FilingBegun { .. } => "access/filing-begun",
+            Self::FilingSaved { .. } => "access/filing-saved",
+            Self::FilingSubmitted { .. } => "access/filing-submitted",
+            Self::FilingSupplementAsked { .. } => "access/filing-supplement-asked",
+            Self::FilingReasonAnswered { .. } => "access/filing-reason-answered",
+            Self::FilingProposed { .. } => "access/filing-proposed",
+            Self::FilingReturned { .. } => "access/filing-returned",
+            Self::FilingVerified { .. } => "access/filing-verified",
+            Self::FilingConditionMet { .. } => "access/filing-condition-met",
+            Self::FilingNotAdmitted { .. } => "access/filing-not-admitted",
+            Self::FilingWithdrawn { .. } => "access/filing-withdrawn",
         }
     }
 
@@ -147,14 +216,26 @@ impl Event {
             | Self::EngagementEntered { .. }
             | Self::Exit { .. }
             | Self::RestrictionTurned { .. }
-            | Self::CaseStepTaken { step: CaseStep::Decided | CaseStep::Served, .. } => true,
+            | Self::CaseStepTaken { step: CaseStep::Decided | CaseStep::Served, .. }
+            // Whoever has the reference reads each step.
+            | Self::FilingBegun { .. }
+            | Self::FilingSubmitted { .. }
+            | Self::FilingSupplementAsked { .. }
+            | Self::FilingProposed { .. }
+            | Self::FilingReturned { .. }
+            | Self::FilingVerified { .. }
+            | Self::FilingConditionMet { .. }
+            | Self::FilingNotAdmitted { .. }
+            | Self::FilingWithdrawn { .. } => true,
             // Nobody reads of a case before its decision.
             Self::EmergencyPool { .. }
             | Self::WithdrawalReported { .. }
             | Self::WithdrawalReportDismissed { .. }
             | Self::CaseStepTaken { .. }
             | Self::RestrictionTurnAsked { .. }
-            | Self::CertificateMade { .. } => false,
+            | Self::CertificateMade { .. }
+            | Self::FilingSaved { .. }
+            | Self::FilingReasonAnswered { .. } => false,
             Self::Contract { matter, .. } => matter.is_public(),
             Self::Emergency { matter, .. } => matter.is_public(),
         }

@@ -7,12 +7,19 @@ pub mod emergency;
 mod engagement;
 mod event;
 pub mod exit;
+pub mod filing;
 pub mod legal_basis;
 pub mod queries;
 pub mod restriction;
+pub mod screening;
 mod store;
 mod turn;
 
+pub use commands::{
+    Applicant, BeginFiling, Proposing, SaveFiling, answer_reason, ask_supplement, begin_filing,
+    meet_condition, propose_filing, return_filing, save_filing, sign_filing, submit_filing,
+    verify_filing, withdraw_filing,
+};
 pub use commands::{
     AskTurn, Certified, Decide, Deliberate, Investigate, Notify, Reporting, Serve, Summon,
     Withdrawal, answer_turn, ask_for_hearing, ask_turn, certify, close_case, decide_case,

@@ -68,6 +68,10 @@ impl Desk {
         Ok(())
     }
 
+    pub async fn take_filings(&self) -> Result<()> {
+        super::filings::file(&self.app, &self.clock).await
+    }
+
     pub fn turn_to(&self, day: NaiveDate) {
         self.clock.turn_to(day);
     }

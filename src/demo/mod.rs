@@ -24,6 +24,7 @@ mod district;
 mod engagements;
 mod events;
 mod exits;
+mod filings;
 mod fillers;
 mod firms;
 mod forms;

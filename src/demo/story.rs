@@ -33,6 +33,7 @@ pub async fn fill(db: &Db) -> Result<()> {
     tell(&mut desk, &district, whole, (&version, &book)).await?;
     desk.tell_withdrawals().await?;
     tell(&mut desk, &district, current, (&version, &book)).await?;
+    desk.take_filings().await?;
     desk.take_units(&district).await?;
     desk.fill_in_forms(current, &district.roster(current.opened_on), &book).await?;
     desk.leave_and_renew().await

@@ -31,6 +31,8 @@ pub enum Audience {
     LastObjector(String),
     /// All of those who object.
     Objectors(String),
+    /// Whoever files: the firm's agents, and the address in the filing.
+    Applicant(String),
     /// Somebody without an account.
     Address { address: String, language: Language },
 }
@@ -58,6 +60,28 @@ pub enum Matter {
     Exit { told: ExitTold, matter: ExitMatter },
     /// A case against the firm came to a step that it must know of.
     CaseTold { told: CaseTold, step: CaseStep },
+    /// What became of a filing.
+    Filing { reference: String, told: FilingTold },
+}
+
+#[derive(Copy, Clone, Debug, PartialEq, Eq)]
+pub enum FilingTold {
+    Received,
+    /// 补正告知.
+    Asked,
+    Verified,
+    NotAdmitted,
+}
+
+impl FilingTold {
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Asked => "asked",
+            Self::Verified => "verified",
+            Self::NotAdmitted => "not-admitted",
+        }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,6 +132,10 @@ impl Matter {
             Self::Emergency { .. } => "emergency",
             Self::Exit { .. } => "exit",
             Self::CaseTold { .. } => "case-told",
+            Self::Filing { told: FilingTold::Received, .. } => "filing-received",
+            Self::Filing { told: FilingTold::Asked, .. } => "filing-asked",
+            Self::Filing { told: FilingTold::Verified, .. } => "filing-verified",
+            Self::Filing { told: FilingTold::NotAdmitted, .. } => "filing-not-admitted",
         }
     }
 }

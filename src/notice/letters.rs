@@ -1,6 +1,6 @@
 //! Who is told. No wildcard: an event that nobody needs to hear of says so here.
 
-use super::letter::{AccountChange, Audience, Letter, Matter};
+use super::letter::{AccountChange, Audience, FilingTold, Letter, Matter};
 use crate::access::CaseStep;
 use crate::event::Event;
 use crate::{access, identity, rating, registry};
@@ -52,8 +52,24 @@ fn of_access(event: &access::Event) -> Vec<Letter> {
         | Is::CaseStepTaken { .. }
         | Is::RestrictionTurnAsked { .. }
         | Is::RestrictionTurned { .. }
-        | Is::CertificateMade { .. } => Vec::new(),
+        | Is::CertificateMade { .. }
+        | Is::FilingBegun { .. }
+        | Is::FilingSaved { .. }
+        | Is::FilingReasonAnswered { .. }
+        | Is::FilingProposed { .. }
+        | Is::FilingReturned { .. }
+        | Is::FilingConditionMet { .. }
+        | Is::FilingWithdrawn { .. } => Vec::new(),
+        Is::FilingSubmitted { reference, .. } => filing(reference, FilingTold::Received),
+        Is::FilingSupplementAsked { reference, .. } => filing(reference, FilingTold::Asked),
+        Is::FilingVerified { reference, .. } => filing(reference, FilingTold::Verified),
+        Is::FilingNotAdmitted { reference, .. } => filing(reference, FilingTold::NotAdmitted),
     }
+}
+
+fn filing(reference: &str, told: FilingTold) -> Vec<Letter> {
+    let matter = Matter::Filing { reference: reference.to_owned(), told };
+    vec![Letter { audience: Audience::Applicant(reference.to_owned()), matter }]
 }
 
 fn of_identity(event: &identity::Event) -> Vec<Letter> {

@@ -1,6 +1,6 @@
-//! What letters about objections and replies say.
+//! What letters about objections, replies and filings say.
 
-use super::letter::{Matter, ObjectionTold};
+use super::letter::{FilingTold, Matter, ObjectionTold};
 use crate::clock::SHANGHAI;
 use crate::error::Result;
 use crate::mail::views::ObjectionMail;
@@ -75,9 +75,19 @@ pub(super) async fn view(
                 link: format!("{base_url}/compounds/{compound}/ratings/{cycle}"),
             }
         }
+        Matter::Filing { reference, told } => filing(language, base_url, reference, *told),
         _ => return Ok(None),
     };
     Ok(Some(mail))
+}
+
+fn filing(language: Language, base_url: &str, reference: &str, told: FilingTold) -> ObjectionMail {
+    let (words, told) = ([("reference", reference.to_owned())], told.word());
+    ObjectionMail {
+        title: language.say_with(&format!("mail-filing-{told}-subject"), &words),
+        said: language.say_with(&format!("mail-filing-{told}"), &words),
+        link: format!("{base_url}/filings/{reference}"),
+    }
 }
 
 async fn name(work: &Work, code: CompoundCode) -> Result<String> {

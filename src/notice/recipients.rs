@@ -1,6 +1,7 @@
 //! Where a letter goes.
 
 use super::letter::Audience;
+use crate::access;
 use crate::error::Result;
 use crate::identity::{Account, queries};
 use crate::rating::queries::Objector;
@@ -46,6 +47,7 @@ pub(super) async fn recipients(
             let objectors = rating::queries::objectors(work.conn(), reference).await?;
             objecting(work, objectors).await?
         }
+        Audience::Applicant(reference) => applicant(work, reference).await?,
         Audience::Address { address, language } => {
             vec![Recipient { address: address.clone(), language: *language, account: None }]
         }
@@ -72,6 +74,21 @@ async fn agents(work: &Work, firm: Uscc) -> Result<Vec<Recipient>> {
 async fn desk(work: &Work, role: Role, place: DivisionCode) -> Result<Vec<Recipient>> {
     let holders = queries::holders(work.conn(), role, &place.to_string()).await?;
     Ok(holders.into_iter().filter_map(held_by).collect())
+}
+
+/// Each address once: the one in the filing is often an agent's.
+async fn applicant(work: &Work, reference: &str) -> Result<Vec<Recipient>> {
+    let filing = access::queries::filing(work.conn(), reference).await?;
+    let Some(filing) = filing else { return Ok(Vec::new()) };
+    let mut all = match filing.applicant {
+        Some(firm) => agents(work, firm).await?,
+        None => Vec::new(),
+    };
+    let address = filing.content.email;
+    if all.iter().all(|known| !known.address.eq_ignore_ascii_case(&address)) {
+        all.push(Recipient { address, language: Language::Chinese, account: None });
+    }
+    Ok(all)
 }
 
 async fn confirming(work: &Work, enclosed: Option<&Enclosure>) -> Result<Vec<Recipient>> {

@@ -101,7 +101,8 @@ fn words(
         | Matter::Exit { .. }
         | Matter::Objection { .. }
         | Matter::ObjectionAssigned { .. }
-        | Matter::ReplyTakenDown { .. } => {
+        | Matter::ReplyTakenDown { .. }
+        | Matter::Filing { .. } => {
             Err(anyhow::anyhow!("{} has words of its own", letter.matter.name()).into())
         }
     }

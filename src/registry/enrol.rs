@@ -25,6 +25,14 @@ pub(crate) async fn enrol(work: &Work, firms: Vec<Firm>, compounds: Vec<Compound
     keep_changes(work, &Ground::File("dossier".to_owned()), &changes).await
 }
 
+/// One firm as a filing says it is, new or changed.
+pub(crate) async fn take_in(work: &Work, firm: &Firm, reason: String) -> Result<()> {
+    let known = queries::firm(work.conn(), firm.uscc).await?;
+    let changes = of_firm(known.as_ref(), firm).changes();
+    store::save_firms(work, &[firm]).await?;
+    keep_changes(work, &Ground::Reason(reason), &changes).await
+}
+
 /// Writes down what is changed, before or after it is.
 pub(crate) async fn keep_changes(work: &Work, ground: &Ground, changes: &[Change]) -> Result<()> {
     store::add_changes(work, ground, changes).await

@@ -24,7 +24,7 @@ pub use commands::{
 };
 pub use compound::Compound;
 pub use division::Division;
-pub(crate) use enrol::{check_interest, enrol, hold_district, keep_changes};
+pub(crate) use enrol::{check_interest, enrol, hold_district, keep_changes, take_in};
 pub use event::Event;
 pub use firm::{Contact, Firm};
 pub use past::Past;

@@ -19,6 +19,7 @@ mod demo;
 mod desk;
 mod directory;
 mod extract;
+mod filings;
 mod frame;
 mod guard;
 mod health;

@@ -60,6 +60,7 @@ pub fn routes() -> Vec<Route> {
     routes.extend(sign_in::routes());
     routes.extend(super::desk::routes());
     routes.extend(super::portal::routes());
+    routes.extend(super::filings::routes());
     routes.extend(super::demo::routes());
     routes
 }

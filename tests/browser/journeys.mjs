@@ -3,6 +3,7 @@
 //
 //   node journeys.mjs LIANPING-BINARY SHOTS-FOLDER [PART…]
 import { join } from "node:path";
+import { filing } from "./filing.mjs";
 import { forms } from "./forms.mjs";
 import { html } from "./html.mjs";
 import { keyboard } from "./keyboard.mjs";
@@ -21,6 +22,7 @@ const pages = await allPages(stage.base, people);
 const parts = {
   slips: () => slips(stage),
   forms: () => forms(stage),
+  filing: () => filing(stage),
   rooms: () => behindTheDoor(stage, join(shots, "..", "html-rooms")),
   standing: () => standing(stage),
   stories: () => stories(stage, people),

@@ -49,7 +49,7 @@ async function rooms(page, base) {
     await page.goto(base + path);
     const links = await page.$$eval(ROOMS, (links) => links.map((link) => new URL(link.href).pathname));
     for (const link of links) {
-      if (!/\.(csv|xlsx|zip)$|\/evidence(\/|$)/.test(link) && !found.has(kind(link))) found.set(kind(link), link);
+      if (!/\.(csv|xlsx|zip)$|\/(evidence|papers)(\/|$)/.test(link) && !found.has(kind(link))) found.set(kind(link), link);
     }
   }
   return [...found.values()];

@@ -7,6 +7,7 @@ mod command_line;
 mod command_line_users;
 mod demo;
 mod dossier;
+mod filings;
 mod forms;
 mod identity;
 mod imports;

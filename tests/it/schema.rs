@@ -46,6 +46,7 @@ selects!(
     filing_answer,
     filing_compound,
     filing_condition,
+    filing_condition_met,
     filing_document,
     filing_step,
     exit,

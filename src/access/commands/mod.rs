@@ -13,6 +13,7 @@ mod enter_engagement;
 mod exit_place;
 mod exit_record;
 mod exit_steps;
+mod filings;
 mod import_engagements;
 mod restrictions;
 
@@ -33,6 +34,11 @@ pub use exit_record::{GiveNotice, REASON_CHARACTERS_MAX, RecordExit, give_notice
 pub use exit_steps::{
     ConfirmItem, HOLDER_CHARACTERS_MAX, REMARKS_CHARACTERS_MAX, confirm_item, record_takeover,
     withdraw_notice,
+};
+pub use filings::{
+    Applicant, BeginFiling, Proposing, SaveFiling, answer_reason, ask_supplement, begin_filing,
+    meet_condition, propose_filing, return_filing, save_filing, sign_filing, submit_filing,
+    verify_filing, withdraw_filing,
 };
 pub use import_engagements::import_engagements;
 pub use restrictions::{AskTurn, Certified, answer_turn, ask_turn, certify};

@@ -7,6 +7,7 @@ mod engagements;
 mod exits;
 mod filings;
 mod restrictions;
+mod screenings;
 
 pub use cases::{
     case, case_document, case_documents, cases, cases_of_reports, certificate,
@@ -24,7 +25,11 @@ pub use engagements::{
     engagement, engagements, engagements_of, engagements_of_firms, known_on, serving,
 };
 pub use exits::{exit, exits, exits_of, exits_of_firms, handed_over, open_exit, open_exits};
-pub use filings::{is_verified, verified_on};
+pub use filings::{
+    ConditionDue, FilingsAsked, answers, conditions, filed_compounds, filing, filings, filings_of,
+    is_verified, open_conditions, papers, standing_filing, steps, submitted_filings, verified_on,
+};
 pub use restrictions::{
     TurnRequest, barring, family, open_turn_requests, restriction, restrictions, restrictions_of,
 };
+pub use screenings::{Screening, screening};

@@ -6,6 +6,7 @@ mod emergency;
 mod engagements;
 mod exits;
 mod family;
+mod filings;
 mod restrictions;
 
 pub(crate) use cases::{
@@ -18,6 +19,10 @@ pub(crate) use exits::{
     add_exit, add_handed, exit_for_update, save_closed, save_takeover, save_withdrawn,
 };
 pub(crate) use family::lock_family;
+pub(crate) use filings::{
+    add_condition_met, add_conditions, add_filing, add_step, filing_for_update, keep_paper,
+    save_answer, save_filed_compounds, save_filing,
+};
 pub(crate) use restrictions::{
     add_certificate, add_restriction, add_turn, add_turn_request, save_service,
 };

@@ -58,7 +58,7 @@ const JUDGES: &[Role] = &[Role::Reviewer, Role::Approver, Role::LegalReviewer, R
 
 const HEADS: &[Role] = &[Role::Reviewer, Role::Approver];
 
-const GROUPS: [(&str, &[Plan]); 9] = [
+const GROUPS: [(&str, &[Plan]); 10] = [
     (
         "desk-nav-cycle",
         &[("desk-nav-cycles", "/desk/cycles", HEADS), ("desk-nav-events", "/desk/events", HEADS)],
@@ -117,6 +117,7 @@ const GROUPS: [(&str, &[Plan]); 9] = [
             ("desk-nav-restrictions", "/desk/restrictions", JUDGES),
         ],
     ),
+    ("desk-nav-entry", &[("desk-nav-filings", "/desk/filings", READERS)]),
     (
         "desk-nav-firm",
         &[
@@ -124,6 +125,7 @@ const GROUPS: [(&str, &[Plan]); 9] = [
             ("desk-nav-own-contracts", "/portal/contracts", &[Role::FirmAgent]),
             ("desk-nav-exits", "/portal/exits", &[Role::FirmAgent]),
             ("desk-nav-pool", "/portal/emergency", &[Role::FirmAgent]),
+            ("desk-nav-own-filings", "/portal/filings", &[Role::FirmAgent]),
         ],
     ),
     (
@@ -177,7 +179,9 @@ fn nav(who: &SignedIn, path: &str) -> Vec<Group> {
     let room = |&(key, href, _): &Plan| Room {
         key,
         href,
-        current: path == href || (href != "/desk" && path.starts_with(&format!("{href}/"))),
+        current: path == href
+            || (href != "/desk" && path.starts_with(&format!("{href}/")))
+                && !(href == "/portal" && path.starts_with("/portal/filings")),
     };
     let groups = GROUPS
         .iter()

@@ -29,6 +29,7 @@ mod visit;
 
 pub use brought::Brought;
 pub use exits::{ExitView, how, term};
+pub use fault::say as say_fault;
 pub use registry::shown;
 pub use visit::{DeskVisit, instant, see};
 

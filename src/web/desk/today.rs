@@ -92,5 +92,6 @@ async fn dues(visit: &DeskVisit) -> Result<Vec<Due>> {
     dues.extend(super::reports::dues(visit).await?);
     dues.extend(super::cases::dues(visit).await?);
     dues.extend(super::restrictions::dues(visit).await?);
+    dues.extend(crate::web::filings::dues(visit).await?);
     Ok(dues)
 }

@@ -10,6 +10,7 @@ use crate::registry::Firm;
 use crate::registry::queries::{branches, firm as firm_named};
 use crate::view::{Language, View};
 use crate::web::extract::{Path, Query};
+use crate::web::filings::standing::{FilingStanding, standing};
 use crate::web::objections::beside::{FirmReply, of_firm};
 use crate::web::restrictions::{Barred, barred};
 use crate::web::then::firm_on;
@@ -34,6 +35,7 @@ pub struct FirmPage {
     history: Option<History>,
     first_cycle: Option<String>,
     projects: Projects,
+    filing: FilingStanding,
     replies: Vec<FirmReply>,
     barred: Barred,
     known: Known,
@@ -127,6 +129,7 @@ async fn page(visit: &Visit, firm: Firm, on: NaiveDate) -> Result<FirmPage> {
         history: past(visit, uscc, &history, on).await?,
         projects,
         barred: barred(visit, uscc, on).await?,
+        filing: standing(db, language, uscc, on).await?,
         replies: of_firm(db, language, (uscc, None)).await?,
         known: known(visit, RegistryKind::Firm, &uscc.to_string(), on).await?,
         former_names: firm.former_names.into_iter().collect(),

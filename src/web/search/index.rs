@@ -1,5 +1,5 @@
 use super::haystack::{Fit, Haystack};
-use super::spelling::{folded, spellings};
+use crate::spelling::{folded, spellings};
 use crate::text::normal_code;
 
 /// Symbols of a code that are enough to look for it.

@@ -3,8 +3,7 @@
 
 mod haystack;
 mod index;
-mod spelling;
 
+pub(super) use crate::spelling::{name_key, pinyin};
 pub use haystack::Fit;
 pub use index::{Hits, Index, Search};
-pub(super) use spelling::{name_key, pinyin};

@@ -5,6 +5,7 @@ mod book;
 mod calendar;
 mod case_model;
 mod departures;
+mod filings;
 mod firm_ways;
 mod lost_points;
 mod properties;

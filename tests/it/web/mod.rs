@@ -37,4 +37,4 @@ pub mod visitor;
 mod whole_cycle;
 mod why;
 
-pub use access::{enter, set_up};
+pub use access::{at_the_desk, enter, set_up, set_up_at};
