@@ -10,8 +10,6 @@ use super::fillers::fill_in;
 use super::forms::forms;
 use super::ids::StoryIds;
 use super::round::{Closing, Round};
-use super::units;
-use super::withdrawals;
 use crate::access::import_engagements;
 use crate::app::App;
 use crate::database::Db;
@@ -77,7 +75,7 @@ impl Desk {
     }
 
     pub async fn tell_withdrawals(&self) -> Result<()> {
-        withdrawals::tell(&self.app, &self.clock).await
+        super::withdrawals::tell(&self.app, &self.clock).await
     }
 
     pub async fn add_rulebook(&self, toml: &str) -> Result<VersionRef> {
@@ -115,8 +113,8 @@ impl Desk {
     }
 
     pub async fn take_units(&self, district: &District) -> Result<()> {
-        let sheet = sheet("户表.csv", &units::rows(&district.compounds), &UNITS)?;
-        let community = units::BY_SLIP.parse().context("a community")?;
+        let sheet = sheet("户表.csv", &super::units::rows(&district.compounds), &UNITS)?;
+        let community = super::units::BY_SLIP.parse().context("a community")?;
         let by = Actor::Account("cuihu1".to_owned());
         let clerk = CommunityClerk::at_the_command_line(by, community);
         import_own_units(&self.app, &clerk, &sheet, Commit).await?;

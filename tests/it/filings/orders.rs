@@ -68,7 +68,8 @@ impl Story<'_> {
 
     async fn act(&mut self) {
         let hand = *self.dice.pick(&["甲", "乙"]);
-        let (counter, second) = (reviewer_called(hand), approver(self.dice.pick(&["甲", "乙"])));
+        let signer = *self.dice.pick(&["甲", "乙"]);
+        let (counter, second) = (reviewer_called(hand), approver(signer));
         let by = Applicant::Counter(&counter);
         let test = self.test;
         let app = &test.app;

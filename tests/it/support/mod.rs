@@ -119,8 +119,9 @@ impl Ids for CountingIds {
     fn secret(&self) -> [u8; 32] {
         let count = self.0.fetch_add(1, Ordering::Relaxed) + 1;
         let mut secret = [0; 32];
-        for bytes in secret.chunks_exact_mut(8) {
-            bytes.copy_from_slice(&count.to_be_bytes());
+        // Five bits a byte: whatever is written with 32 symbols differs too.
+        for (at, byte) in secret.iter_mut().enumerate() {
+            *byte = (count >> (5 * (at % 10))).to_le_bytes()[0];
         }
         secret
     }
