@@ -5,6 +5,7 @@ export async function cast(base) {
   const all = async (path) => (await (await fetch(`${base}${path}`)).json()).items;
   const firms = await all("/api/v1/firms?limit=200");
   const compounds = await all("/api/v1/compounds?limit=200");
+  const restrictions = await all("/api/v1/restrictions");
   const of = (what, found) => {
     if (!found) throw new Error(`the demo has no ${what}`);
     return found;
@@ -13,6 +14,8 @@ export async function cast(base) {
   return {
     firm: of("rated firm with branches", firms.find((is) => is.branches.length && word(is.rating?.grade))),
     newcomer: of("firm without a rating", firms.find((is) => !is.rating)),
+    restricted: of("restriction in force", restrictions.find((is) => is.state === "in_force")),
+    annulled: of("annulled restriction", restrictions.find((is) => is.state === "annulled")),
     cappedFirm: of("firm with a veto", firms.find((is) => is.rating?.veto)),
     rated: of("4A compound", compounds.find((is) => word(is.rating?.grade) === "4A")),
     best: of("5A compound", compounds.find((is) => word(is.rating?.grade) === "5A")),
@@ -23,7 +26,7 @@ export async function cast(base) {
   };
 }
 
-function named({ firm, newcomer, cappedFirm, rated, best, vetoed, thin, silent, recent }) {
+function named({ firm, newcomer, restricted, annulled, cappedFirm, rated, best, vetoed, thin, silent, recent }) {
   return {
     home: "/",
     search: `/?q=${encodeURIComponent(rated.name.slice(0, 2))}`,
@@ -33,6 +36,9 @@ function named({ firm, newcomer, cappedFirm, rated, best, vetoed, thin, silent, 
     firm: `/firms/${firm.uscc}`,
     "firm-newcomer": `/firms/${newcomer.uscc}`,
     "firm-vetoed": `/firms/${cappedFirm.uscc}`,
+    "firm-restricted": `/firms/${restricted.firm.code}`,
+    restriction: `/restrictions/${restricted.id}`,
+    "restriction-annulled": `/restrictions/${annulled.id}`,
     compounds: "/compounds",
     compound: `/compounds/${rated.code}`,
     "compound-best": `/compounds/${best.code}`,

@@ -118,10 +118,11 @@ impl Ids for CountingIds {
 
     fn secret(&self) -> [u8; 32] {
         let count = self.0.fetch_add(1, Ordering::Relaxed) + 1;
+        // Spread over all bits, of which some take a few from each byte.
+        let spread = count.wrapping_mul(0x9e37_79b9_7f4a_7c15);
         let mut secret = [0; 32];
-        // Five bits a byte: whatever is written with 32 symbols differs too.
-        for (at, byte) in secret.iter_mut().enumerate() {
-            *byte = (count >> (5 * (at % 10))).to_le_bytes()[0];
+        for bytes in secret.chunks_exact_mut(8) {
+            bytes.copy_from_slice(&spread.to_be_bytes());
         }
         secret
     }
