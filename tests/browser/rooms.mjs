@@ -41,7 +41,7 @@ export async function signIn(stage, login, options = {}) {
 }
 
 // One address of each kind: a code stands for all codes.
-const kind = (path) => path.replace(/\/[^/]*\d[^/]*/g, "/*");
+const kind = (path) => path.replace(/\/([^/]*\d[^/]*|[0-9A-Z]{10})(?=\/|$)/g, "/*");
 
 async function rooms(page, base) {
   const found = new Map([[kind(new URL(page.url()).pathname), new URL(page.url()).pathname]]);
@@ -63,7 +63,7 @@ export async function behindTheDoor(stage, folder) {
   let written = 0;
   const all = await posts(stage);
   const first = all.filter((post, at) => all.findIndex((is) => is.role === post.role) === at);
-  for (const { login, role } of first) {
+  const walk = async ({ login, role }) => {
     const page = await signIn(stage, login);
     const session = (await page.context().cookies()).find((is) => is.name === "__Host-lianping");
     const paths = await rooms(page, base);
@@ -71,6 +71,8 @@ export async function behindTheDoor(stage, folder) {
     await page.context().close();
     // A room that several roles share is looked at once, the first page always.
     const fresh = paths.filter((path, at) => at === 0 || !seen.has(kind(path)));
+    const known = new Set(seen);
+    fresh.forEach((path) => seen.add(kind(path)));
     for (const [look, options] of Object.entries(LOOKS)) {
       const page = await visitor(options);
       await page.context().addCookies([{ ...session }]);
@@ -80,13 +82,17 @@ export async function behindTheDoor(stage, folder) {
         if (look === "desk") {
           writeFileSync(join(folder, `${what}.html`), await page.content());
           written += 1;
-          if (!seen.has(kind(path))) await reach({ base, check }, page, { [what]: path });
-          seen.add(kind(path));
+          if (!known.has(kind(path))) await reach({ base, check }, page, { [what]: path });
         }
       }
       await page.context().close();
     }
-  }
+  };
+  // Two at a time, as many cores are common.
+  const one = async () => {
+    for (let post = first.shift(); post; post = first.shift()) await walk(post);
+  };
+  await Promise.all([one(), one()]);
   console.log(`${seen.size} rooms: ${[...seen].join(" ")}`);
   checkHtml(check, folder, written);
 }
