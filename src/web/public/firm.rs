@@ -12,7 +12,7 @@ use crate::view::{Language, View};
 use crate::web::extract::{Path, Query};
 use crate::web::filings::standing::{FilingStanding, standing};
 use crate::web::objections::beside::{FirmReply, of_firm};
-use crate::web::restrictions::{Barred, barred};
+use crate::web::restrictions::{Shown, barred};
 use crate::web::then::firm_on;
 use crate::web::visit::Visit;
 use axum::response::{IntoResponse, Redirect, Response};
@@ -37,7 +37,8 @@ pub struct FirmPage {
     projects: Projects,
     filing: FilingStanding,
     replies: Vec<FirmReply>,
-    barred: Barred,
+    /// The restrictions that are still public.
+    barred: Vec<Shown>,
     known: Known,
     as_of: String,
     past: bool,

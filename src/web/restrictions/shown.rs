@@ -14,7 +14,7 @@ use serde::Serialize;
 /// Where no policy is in force: 五年.
 const PUBLIC_YEARS_USUAL: u16 = 5;
 
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Serialize)]
 pub struct Shown {
     pub code: String,
     pub uscc: String,
@@ -45,24 +45,12 @@ pub struct Shown {
     pub turns: Vec<String>,
 }
 
-/// What a firm's own page says of it.
-#[derive(Debug, Serialize)]
-pub struct Barred {
-    /// Those that are not over.
-    pub current: Vec<Shown>,
-    /// All that are still public.
-    pub all: Vec<Shown>,
-}
-
 /// Of the firm, its parent and its branches, as it was on the day.
-pub async fn barred(visit: &Visit, firm: Uscc, on: NaiveDate) -> Result<Barred> {
-    let all = restrictions_of(visit.db(), firm).await?;
+pub async fn barred(visit: &Visit, firm: Uscc, on: NaiveDate) -> Result<Vec<Shown>> {
+    let mut listed = restrictions_of(visit.db(), firm).await?;
     let years = public_years(visit).await?;
-    let listed: Vec<Restriction> =
-        all.into_iter().filter(|is| is.is_listed_on(on, years)).collect();
-    let all = shown(visit, &listed, on).await?;
-    let current = all.iter().filter(|is| is.current).cloned().collect();
-    Ok(Barred { current, all })
+    listed.retain(|is| is.is_listed_on(on, years));
+    shown(visit, &listed, on).await
 }
 
 /// How long an ended one stays in the public lists.

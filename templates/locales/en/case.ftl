@@ -61,7 +61,6 @@ case-households = Households
 case-contract = Contract
 case-meanwhile = Meanwhile
 case-meanwhile-elsewhere = What the firm does in other compounds goes on.
-case-meanwhile-reward = Rewards of the firm are held and their money reserved.
 case-meanwhile-public = Nothing of the case is public before its decision.
 case-closed-said = Closed on { $day } without a decision. Reason:
 case-due-about = Now: { $step }. Next: { $next }

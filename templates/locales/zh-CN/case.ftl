@@ -61,7 +61,6 @@ case-households = 户数
 case-contract = 合同期
 case-meanwhile = 立案期间的影响
 case-meanwhile-elsewhere = 该企业在其他小区的服务不受影响。
-case-meanwhile-reward = 该企业的奖励暂缓发放，金额预留。
 case-meanwhile-public = 决定作出前，对外不公布案情。
 case-closed-said = { $day }终结，未作决定。原因：
 case-due-about = 现为“{ $step }”，下一步：{ $next }

@@ -5,12 +5,9 @@ use crate::rating::queries::rulebook;
 use crate::rating::{Cycle, Effect, RecordEvent, record_event};
 use crate::text::normal_code;
 use crate::view::{Language, View};
-use crate::web::desk::{DeskVisit, evidence, see};
-use crate::web::problem::Problem;
+use crate::web::desk::{Brought, DeskVisit, evidence, see};
 use crate::web::public::list::Choice;
 use axum::extract::Multipart;
-use axum::extract::multipart::MultipartError;
-use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use entity::value::CompoundCode;
 use serde::Serialize;
@@ -57,42 +54,16 @@ pub async fn page(visit: DeskVisit) -> Result<Response> {
 }
 
 pub async fn record(visit: DeskVisit, form: Multipart) -> Result<Response, Response> {
-    let filled = read(form).await.map_err(|error| unreadable(&error))?;
+    let brought = Brought::read(form).await?;
+    let filled = Filled {
+        compound: brought.text("compound"),
+        event: brought.text("event"),
+        day: brought.text("day"),
+        document_no: brought.text("document_no"),
+        note: brought.text("note"),
+        file: brought.file,
+    };
     recorded(&visit, filled).await.map_err(IntoResponse::into_response)
-}
-
-async fn read(mut form: Multipart) -> Result<Filled, MultipartError> {
-    let mut filled = Filled::default();
-    while let Some(field) = form.next_field().await? {
-        let name = field.name().unwrap_or_default().to_owned();
-        if name == "file" {
-            let called = field.file_name().unwrap_or_default().to_owned();
-            let bytes = field.bytes().await?.to_vec();
-            // A browser sends an empty one where none was chosen.
-            filled.file = Some((called, bytes)).filter(|(_, bytes)| !bytes.is_empty());
-            continue;
-        }
-        let text = field.text().await?;
-        match name.as_str() {
-            "compound" => filled.compound = text,
-            "event" => filled.event = text,
-            "day" => filled.day = text,
-            "document_no" => filled.document_no = text,
-            "note" => filled.note = text,
-            _ => {}
-        }
-    }
-    Ok(filled)
-}
-
-fn unreadable(error: &MultipartError) -> Response {
-    match error.status() {
-        StatusCode::PAYLOAD_TOO_LARGE => Problem::new(StatusCode::PAYLOAD_TOO_LARGE),
-        _ => {
-            Problem::unreadable(StatusCode::UNPROCESSABLE_ENTITY, "problem-form", error.body_text())
-        }
-    }
-    .into_response()
 }
 
 async fn recorded(visit: &DeskVisit, mut filled: Filled) -> Result<Response> {
