@@ -5,8 +5,8 @@ use crate::import::Imported;
 use chrono::NaiveDate;
 use entity::id::WithdrawalReportId;
 use entity::value::{
-    CompoundCode, FilingCondition, FilingGround, FilingKind, FilingProposal, RestrictionTurn,
-    Signal, Uscc,
+    CompoundCode, CycleCode, FilingCondition, FilingGround, FilingKind, FilingProposal,
+    RestrictionTurn, Signal, Uscc,
 };
 use serde::Serialize;
 
@@ -21,7 +21,6 @@ pub enum Event {
         first_day: NaiveDate,
         fields: Vec<&'static str>,
     },
-    /// A contract that is filed.
     Contract {
         #[serde(flatten)]
         told: ContractTold,
@@ -75,6 +74,8 @@ pub enum Event {
         firm: Uscc,
         turn: RestrictionTurn,
         granted: bool,
+        /// Of the cycle whose veto counts no longer.
+        struck: Option<CycleCode>,
     },
     CertificateMade {
         number: String,

@@ -122,7 +122,7 @@ fn case_told(
     ObjectionMail {
         title: language.say_with("mail-case-title", &about),
         said: language.say_with(key, &about),
-        link: format!("{base_url}/login"),
+        link: format!("{base_url}/portal/cases/{}", told.code),
     }
 }
 

@@ -53,7 +53,6 @@ mod vote;
 mod way_up;
 
 pub use change::{Change, Line as ChangedLine, Of as Changed, changes};
-pub(crate) use commands::take_case_veto;
 pub use commands::{
     Answer, Asked, CaseVeto, answer_objection, ask_objection, assign_objection, confirm_objection,
     forget_objectors, give_longer, publish_reply, raise_objection, take_down_reply, withdraw_reply,
@@ -67,6 +66,7 @@ pub use commands::{
     rulebook as rulebook_of, save_form, save_forms, sign_veto, strike_event, submit_form,
     submit_forms, take_ballot, tell_ballots, type_paper, withdraw_form, write_dossier,
 };
+pub(crate) use commands::{strike_case_veto, take_case_veto};
 pub use component::{
     Components, Voice, adjustment, composite, owners_component, party_component, required_ballots,
 };

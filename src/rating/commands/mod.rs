@@ -55,7 +55,7 @@ pub use replies::{publish_reply, take_down_reply, withdraw_reply};
 pub use save_form::{SaveForm, save_form, save_forms};
 pub use submit_form::{submit_form, submit_forms, withdraw_form};
 pub use take_case_veto::CaseVeto;
-pub(crate) use take_case_veto::take_case_veto;
+pub(crate) use take_case_veto::{strike_case_veto, take_case_veto};
 pub use tell_ballots::tell_ballots;
 pub use type_paper::{PaperTyped, TypePaper, type_paper};
 pub use void_slip::{LostSlip, SecondHand, ask_void, replace_slip};

@@ -7,11 +7,11 @@
 //! decision and its restriction then stand against the firm by themselves.
 
 use crate::error::Result;
-use crate::rating::{Cycle, Effect, queries, store};
+use crate::rating::{Cycle, Effect, queries, store, strike};
 use crate::work::Work;
 use chrono::NaiveDate;
 use entity::id::CycleEventId;
-use entity::value::{CompoundCode, CycleState, Uscc};
+use entity::value::{CompoundCode, CycleCode, CycleState, EventStanding, Uscc};
 
 /// As rule books call it.
 const TITLE: &str = "擅自撤离";
@@ -51,11 +51,34 @@ pub(super) async fn enter(work: &Work, cycle: &Cycle, veto: CaseVeto) -> Result<
     let book = queries::rulebook(work.conn(), &cycle.rulebook).await?;
     let rule = book.events.iter().find(|rule| rule.effect == Effect::Veto && rule.title == TITLE);
     let Some(rule) = rule.filter(|_| line.firm == head) else { return Ok(false) };
-    if queries::has_document(work.conn(), &veto.document_no).await? {
+    if !queries::recorded_on(work.conn(), &veto.document_no).await?.is_empty() {
         return Ok(false);
     }
     let id = work.next_id(CycleEventId::from_uuid);
     let new = (id, cycle.code, veto.compound, rule.code.as_str(), veto.served_on);
     store::add_signed_veto(work, new, &veto).await?;
     Ok(true)
+}
+
+/// 撤销: what was recorded on a decision that stands no longer counts no longer,
+/// in a cycle that is open. Answers with that cycle. After closing only an
+/// objection changes what counts.
+pub(crate) async fn strike_case_veto(
+    work: &Work,
+    document_no: &str,
+    why: &str,
+) -> Result<Option<CycleCode>> {
+    let mut struck = None;
+    for event in queries::recorded_on(work.conn(), document_no).await? {
+        let cycle = store::cycle_for_update(work, event.cycle).await?;
+        let is_open = cycle.is_some_and(|cycle| cycle.state() == CycleState::Open);
+        let counts = matches!(event.standing, EventStanding::Counts | EventStanding::Pending);
+        if is_open && counts {
+            let hands = (event.record.recorded_by.as_str(), &*work.actor().to_string());
+            let standing = strike(event.standing, hands)?;
+            store::save_struck(work, event.id, standing, why).await?;
+            struck = Some(event.cycle);
+        }
+    }
+    Ok(struck)
 }

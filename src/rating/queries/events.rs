@@ -28,11 +28,18 @@ pub async fn recorded_event(
     Ok(event.zip(record).map(of))
 }
 
-/// Whether an event was recorded on the document.
-pub async fn has_document(db: &impl ConnectionTrait, document_no: &str) -> Result<bool> {
+/// What was recorded on the document.
+pub async fn recorded_on(
+    db: &impl ConnectionTrait,
+    document_no: &str,
+) -> Result<Vec<RecordedEvent>> {
     let query =
         event_record::Entity::find().filter(event_record::Column::DocumentNo.eq(document_no));
-    Ok(query.count(db).await? > 0)
+    let mut events = Vec::new();
+    for record in query.order_by_asc(event_record::Column::EventId).all(db).await? {
+        events.extend(recorded_event(db, record.event_id).await?);
+    }
+    Ok(events)
 }
 
 /// Of the cycle, the newest first.

@@ -26,7 +26,7 @@ pub use cycles::{
 };
 pub use decided::{RulebookVersion, decisions, public_versions, rulebook_versions};
 pub use events::{
-    RecordedEvent, event_documents, has_document, recorded_event, recorded_events, vetoes_pending,
+    RecordedEvent, event_documents, recorded_event, recorded_events, recorded_on, vetoes_pending,
 };
 pub use form_sheets::{
     form_evidence, form_id, form_marks, form_numbers, form_sheet, form_sheets, is_interested,

@@ -124,6 +124,7 @@ const GROUPS: [(&str, &[Plan]); 10] = [
             ("desk-nav-portal", "/portal", &[Role::FirmAgent]),
             ("desk-nav-own-contracts", "/portal/contracts", &[Role::FirmAgent]),
             ("desk-nav-exits", "/portal/exits", &[Role::FirmAgent]),
+            ("desk-nav-own-cases", "/portal/cases", &[Role::FirmAgent]),
             ("desk-nav-pool", "/portal/emergency", &[Role::FirmAgent]),
             ("desk-nav-own-filings", "/portal/filings", &[Role::FirmAgent]),
         ],

@@ -2,11 +2,11 @@
 
 mod account;
 mod accounts;
-mod ask;
+pub mod ask;
 mod audit;
 mod ballots;
 mod brought;
-mod cases;
+pub mod cases;
 pub mod contracts;
 mod cycles;
 pub mod due;

@@ -1,5 +1,6 @@
 //! 企业端: what a firm sees of itself, and what it can do about it.
 
+mod cases;
 mod contracts;
 mod due;
 mod emergency;
@@ -34,6 +35,9 @@ pub fn routes() -> Vec<Route> {
         upload(AGENT, "/portal/contracts/new", contracts::hand_in),
         get(AGENT, "/portal/contracts/{contract}", contracts::one),
         get(AGENT, "/portal/contracts/{contract}/evidence", contracts::evidence),
+        get(AGENT, "/portal/cases", cases::list),
+        get(AGENT, "/portal/cases/{case}", cases::one),
+        get(AGENT, "/portal/cases/{case}/documents/{kind}", cases::document),
         get(AGENT, RESULT, result::page),
         upload(AGENT, "/portal/compounds/{code}/ratings/{cycle}/objection", result::object),
         post(AGENT, "/portal/compounds/{code}/ratings/{cycle}/reply", result::reply),

@@ -6,7 +6,7 @@ mod list;
 mod one;
 mod shown;
 
-pub(in crate::web) use shown::{Shown, barred, public_years};
+pub(in crate::web) use shown::{Shown, annulment, barred, public_years};
 
 use super::audience::Audience::Anyone;
 use super::routes::{Route, get, post};

@@ -111,17 +111,23 @@ fn of(
         decision_no: is.decision_no.clone(),
         reasons: is.reasons.lines().map(str::to_owned).collect(),
         bases: is.bases.iter().map(|basis| based(language, basis)).collect(),
-        turns: turns.clone().map(|turn| turned(language, turn)).collect(),
+        turns: turns.map(|turn| turned(language, turn)).collect(),
     };
     // 行政处罚法 48: withdrawn, with the reason in public; the text is for
     // auditors.
-    if let Some(turn) = turns.rev().find(|turn| turn.turn == RestrictionTurn::Annulled) {
-        shown.annulled = turned(language, turn);
+    if let Some(annulled) = annulment(language, is, on) {
+        shown.annulled = annulled;
         shown.reasons.clear();
         shown.bases.clear();
         shown.turns.clear();
     }
     shown
+}
+
+/// What is said of an annulled one in the place of all else.
+pub fn annulment(language: Language, is: &Restriction, on: NaiveDate) -> Option<String> {
+    let annulled = |turn: &&Turn| turn.turn == RestrictionTurn::Annulled && turn.on <= on;
+    is.turns.iter().rev().find(annulled).map(|turn| turned(language, turn))
 }
 
 fn based(language: Language, basis: &crate::access::legal_basis::LegalBasis) -> String {

@@ -17,18 +17,19 @@ use lianping::access::{
     ask_turn, certify, decide_case, deliberate_case, hear_firm, investigate_case, notify_firm,
     open_case, report_withdrawal, review_case, serve_decision,
 };
+use lianping::audit::queries::entries;
 use lianping::error::Result;
 use lianping::evidence::EvidenceFile;
 use lianping::identity::{Actor, Approver, LegalReviewer, Reviewer};
-use lianping::rating::open_cycle;
 use lianping::rating::queries::recorded_events;
+use lianping::rating::{close_cycle, open_cycle};
 use sea_orm::ConnectionTrait;
 
-fn by(login: &str) -> Reviewer {
+pub fn by(login: &str) -> Reviewer {
     Reviewer::at_the_command_line(Actor::Account(login.to_owned()))
 }
 
-fn signing(login: &str) -> Approver {
+pub fn signing(login: &str) -> Approver {
     Approver::at_the_command_line(Actor::Account(login.to_owned()))
 }
 
@@ -166,7 +167,7 @@ pub async fn annulled() -> TestApp {
     test
 }
 
-fn annulment() -> AskTurn {
+pub fn annulment() -> AskTurn {
     AskTurn {
         code: "2026-1".to_owned(),
         turn: RestrictionTurn::Annulled,

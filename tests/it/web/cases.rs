@@ -1,9 +1,9 @@
 //! 案件 over HTTP: from a street's report to the served decision and to its
 //! annulment, each step by the hand it belongs to.
 
-use super::access::{at_the_desk, enter};
+use super::access::{at_the_desk, enter, set_up_at};
 use super::visitor::{Answer, site};
-use crate::support::{CUIHU, TestApp, reviewer};
+use crate::support::{CUIHU, HEXIE, TestApp, reviewer};
 use axum::http::StatusCode;
 use entity::value::Role;
 use lianping::rating::open_cycle;
@@ -130,17 +130,55 @@ async fn a_report_becomes_a_served_decision_and_a_restriction_that_is_annulled()
     assert!(!page.text().contains("恢复执行"), "nothing is stayed");
     refused(&one.post(&turn, &ask[1..]).await, "请选择变更事项");
     seen(&one.post(&turn, &ask).await, path);
+    let firm = at_the_desk(&test, &site, "qiye1", Role::FirmAgent).await;
+    let decision = "/portal/cases/2026-1/documents/decision";
+    assert!(firm.get(decision).await.text().contains("五住建决〔2026〕1号"));
     let signer = enter(&test, &site, "shenpi1", Role::Approver).await;
     let page = signer.get(path).await;
     let at = page.text().find("/requests/").expect("something waits");
     let request: String = page.text()[at + "/requests/".len()..].chars().take(36).collect();
     let answer = format!("{path}/requests/{request}");
-    assert!(signer.get(&answer).await.text().contains("3个工作日"));
+    let page = signer.get(&answer).await;
+    assert!(page.text().contains("3个工作日"));
+    assert!(page.text().contains("2026 周期内的一票否决同时注销"), "{}", page.text());
     refused(&signer.post(&answer, &[("reason", "同意")]).await, "请选择审批结果");
     seen(&signer.post(&answer, &[("granted", "yes"), ("reason", "同意")]).await, path);
     let page = signer.get(path).await;
     assert!(page.text().contains("已撤销"), "{}", page.text());
     assert_eq!(signer.get(&answer).await.status, StatusCode::NOT_FOUND, "answered once");
+    let page = firm.get("/portal/cases/2026-1").await;
+    assert!(page.text().contains("复议撤销") && !page.text().contains("未通知即离场"));
+    assert!(!page.text().contains("行政诉讼最后一日"), "nothing to sue over");
+    assert_eq!(firm.get(decision).await.status, StatusCode::NOT_FOUND, "for auditors only");
+}
+
+#[tokio::test]
+async fn a_firm_reads_what_is_served_on_it_and_nothing_before_or_beside() {
+    let test = opened().await;
+    let site = site(&test);
+    let firm = at_the_desk(&test, &site, "qiye1", Role::FirmAgent).await;
+    assert!(firm.get("/portal/cases").await.text().contains("没有涉及本企业的案件"));
+    let path = "/portal/cases/2026-1";
+    assert_eq!(firm.get(path).await.status, StatusCode::NOT_FOUND, "not told of it yet");
+
+    let test = served().await;
+    let site = super::visitor::site(&test);
+    let firm = at_the_desk(&test, &site, "qiye1", Role::FirmAgent).await;
+    assert!(firm.get("/portal/cases").await.text().contains(path));
+    let page = firm.get(path).await;
+    for said in ["2026年5月20日", "未通知即离场", "2026年7月20日", "2026年11月23日"]
+    {
+        assert!(page.text().contains(said), "{said}: {}", page.text());
+    }
+    assert!(!page.text().contains("jingban"), "the papers say who acts for the bureau");
+    let notice = firm.get(&format!("{path}/documents/prior_notice")).await;
+    assert!(notice.text().contains("五住建告〔2026〕1号"), "{}", notice.text());
+    let inner = firm.get(&format!("{path}/documents/service_receipt")).await;
+    assert_eq!(inner.status, StatusCode::NOT_FOUND, "the bureau's own");
+    set_up_at(&test, "qiye9", Role::FirmAgent, HEXIE).await;
+    let other = enter(&test, &site, "qiye9", Role::FirmAgent).await;
+    assert_eq!(other.get(path).await.status, StatusCode::NOT_FOUND);
+    assert!(!other.get("/portal/cases").await.text().contains(path));
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@ use crate::access::{Event, TurnRefused, check_turn, queries, store};
 use crate::app::App;
 use crate::error::{Missing, Result};
 use crate::identity::{Approver, Reviewer};
+use crate::rating::strike_case_veto;
 use crate::text::clean;
 use crate::work::Work;
 use entity::id::RestrictionRequestId;
@@ -44,7 +45,8 @@ pub async fn ask_turn(
     Ok(id)
 }
 
-/// Grants or declines it; from today on, where it is granted.
+/// Grants or declines it; from today on, where it is granted. With an annulment
+/// the veto of the decision counts no longer, while its cycle is open.
 pub async fn answer_turn(
     app: &App,
     approver: &Approver,
@@ -62,8 +64,15 @@ pub async fn answer_turn(
     }
     let note = clean(note, REASON_CHARACTERS_MAX).map_err(|_| TurnRefused::Reason)?;
     store::add_turn(&work, &request, granted, &note).await?;
+    let struck = match request.turn {
+        RestrictionTurn::Annulled if granted => {
+            let why = format!("{} {}", request.document_no, request.reason);
+            strike_case_veto(&work, &restriction.decision_no, &why).await?
+        }
+        _ => None,
+    };
     let (code, firm, turn) = (restriction.code, restriction.firm, request.turn);
-    work.commit(Event::RestrictionTurned { code, firm, turn, granted }).await
+    work.commit(Event::RestrictionTurned { code, firm, turn, granted, struck }).await
 }
 
 async fn restriction_for_update(work: &Work, code: &str) -> Result<Restriction> {

@@ -1,5 +1,6 @@
 //! The way of a case, as far as it has gone and as it will go on.
 
+use super::acts::Act;
 use super::words::Posts;
 use crate::access::case::{Case, Counted as Period};
 use crate::calendar::Calendar;
@@ -31,6 +32,8 @@ pub struct StepLine {
     pub rule: String,
     pub days: Vec<Counted>,
     pub until: String,
+    /// What can be done about it now.
+    pub acts: Vec<Act>,
 }
 
 /// What the lines are made with.
@@ -42,6 +45,8 @@ pub struct Teller<'a> {
     pub calendar: &'a Calendar,
     pub today: NaiveDate,
     pub papers: Vec<CaseDocumentKind>,
+    /// Where cases are for whoever reads: `/desk/cases` or `/portal/cases`.
+    pub room: &'static str,
 }
 
 impl Teller<'_> {
@@ -91,7 +96,7 @@ impl Teller<'_> {
     pub(super) fn papers(&self, kind: CaseDocumentKind) -> Vec<Link> {
         let there = self.papers.contains(&kind);
         let link = || Link {
-            href: format!("/desk/cases/{}/documents/{kind}", self.case.code()),
+            href: format!("{}/{}/documents/{kind}", self.room, self.case.code()),
             words: self.language.say(&format!("case-document-{kind}")),
         };
         there.then(link).into_iter().collect()
@@ -129,7 +134,7 @@ impl Teller<'_> {
     fn investigated(&self) -> StepLine {
         let Some(is) = self.case.investigated() else { return self.line("investigated", None) };
         let file = is.evidence.map(|_| Link {
-            href: format!("/desk/cases/{}/evidence", self.case.code()),
+            href: format!("{}/{}/evidence", self.room, self.case.code()),
             words: self.language.say("case-doc-evidence"),
         });
         StepLine {

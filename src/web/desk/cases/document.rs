@@ -13,7 +13,7 @@ use entity::value::CaseDocumentKind;
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct DocumentPage {
+pub struct DocumentPage {
     crumbs: Vec<Link>,
     organ: String,
     title: String,
@@ -28,29 +28,45 @@ impl View for DocumentPage {
     const TEMPLATE: &'static str = "desk/cases/document";
 }
 
+impl DocumentPage {
+    /// None where the case has no such paper.
+    pub async fn read(
+        visit: &DeskVisit,
+        (code, kind): (&str, CaseDocumentKind),
+        crumbs: Vec<Link>,
+    ) -> Result<Option<Self>> {
+        let Some(paper) = case_document(visit.db(), code, kind).await? else { return Ok(None) };
+        let policy = current_policy(visit.db()).await?;
+        let mut paragraphs: Vec<String> = paper.body.lines().map(str::to_owned).collect();
+        // A paper ends with who gave it out, and when.
+        let date = paragraphs.pop().unwrap_or_default();
+        let sign = paragraphs.pop().unwrap_or_default();
+        Ok(Some(Self {
+            crumbs,
+            organ: policy.map_or_else(String::new, |policy| policy.district.organ),
+            title: paper.title,
+            number: paper.number,
+            paragraphs,
+            sign,
+            date,
+            sha256: paper.sha256,
+        }))
+    }
+
+    pub fn show(&self, visit: &DeskVisit) -> Result<Response> {
+        visit.page(&self.title, self)
+    }
+}
+
 pub async fn page(
     visit: DeskVisit,
     Path((code, kind)): Path<(String, String)>,
 ) -> Result<Response> {
     let missing = || Missing::new("case", &code);
-    let kind: CaseDocumentKind = kind.parse().map_err(|_| missing())?;
-    let paper = case_document(visit.db(), &code, kind).await?.ok_or_else(missing)?;
-    let organ = current_policy(visit.db()).await?;
-    let mut paragraphs: Vec<String> = paper.body.lines().map(str::to_owned).collect();
-    // A paper ends with who gave it out, and when.
-    let date = paragraphs.pop().unwrap_or_default();
-    let sign = paragraphs.pop().unwrap_or_default();
-    let view = DocumentPage {
-        crumbs: crumbs(&visit, &code).await?,
-        organ: organ.map_or_else(String::new, |policy| policy.district.organ),
-        title: paper.title.clone(),
-        number: paper.number,
-        paragraphs,
-        sign,
-        date,
-        sha256: paper.sha256,
-    };
-    visit.page(&paper.title, &view)
+    let kind = kind.parse().map_err(|_| missing())?;
+    let crumbs = crumbs(&visit, &code).await?;
+    let paper = DocumentPage::read(&visit, (&code, kind), crumbs).await?;
+    paper.ok_or_else(missing)?.show(&visit)
 }
 
 /// What the investigators brought.

@@ -13,8 +13,10 @@ mod step;
 mod take;
 mod words;
 
+pub use chain::{StepLine, Teller};
+pub use document::DocumentPage;
 pub use due::dues;
-pub use words::{Posts, number, posts};
+pub use words::{Posts, names, number, posts};
 
 use crate::web::audience::Audience::Holding;
 use crate::web::desk::DeskVisit;

@@ -1,6 +1,6 @@
 //! 案件: one case, with every step and its day.
 
-use super::acts::{Act, acts};
+use super::acts::acts;
 use super::chain::{StepLine, Teller};
 use super::step::Step;
 use super::words::{number, posts, read, title};
@@ -21,7 +21,6 @@ struct OnePage {
     state: String,
     open: bool,
     lines: Vec<StepLine>,
-    acts: Vec<Act>,
     /// From when on the next step can be taken, where it has to wait.
     not_before: String,
     next: String,
@@ -61,7 +60,12 @@ pub async fn page(visit: DeskVisit, Path(code): Path<String>) -> Result<Response
         calendar: &calendar,
         today,
         papers,
+        room: "/desk/cases",
     };
+    let mut lines = teller.lines();
+    if let Some(now) = lines.iter_mut().find(|line| line.now) {
+        now.acts = acts(&visit, &case);
+    }
     let known = compound(db, opened.compound).await?;
     let all = engagements_of(db, opened.compound).await?;
     let key = (opened.compound, opened.firm, opened.engagement_first_day);
@@ -73,8 +77,7 @@ pub async fn page(visit: DeskVisit, Path(code): Path<String>) -> Result<Response
         title: title(&visit, &case).await?,
         state: language.say(&format!("case-step-{}", case.step())),
         open: case.is_open(),
-        lines: teller.lines(),
-        acts: acts(&visit, &case),
+        lines,
         not_before: next
             .as_ref()
             .and_then(|next| next.not_before)

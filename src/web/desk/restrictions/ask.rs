@@ -2,14 +2,16 @@
 
 use super::one::{RestrictionView, found, read};
 use crate::access::queries::open_turn_requests;
+use crate::access::restriction::Restriction;
 use crate::access::{AskTurn, TurnRefused, answer_turn, ask_turn, check_turn};
 use crate::error::{Error, Missing, Result};
+use crate::rating::queries::{cycle, recorded_on};
 use crate::web::desk::DeskVisit;
 use crate::web::desk::ask::{AskPage, Fact, Field, Link, Typed, Wrong, done};
 use crate::web::extract::{Form, Path};
 use axum::response::Response;
 use entity::id::RestrictionRequestId;
-use entity::value::RestrictionTurn;
+use entity::value::{CycleState, EventStanding, RestrictionTurn};
 
 pub async fn page(visit: DeskVisit, Path(code): Path<String>) -> Result<Response> {
     show(&visit, &code, &Typed::new(), None).await
@@ -151,7 +153,7 @@ async fn show_answer(
         title: say("restriction-answer"),
         crumbs: crumbs(visit, &view),
         facts: known,
-        effects: vec![say(&format!("restriction-effect-{}", request.turn))],
+        effects: effects(visit, &is, request.turn).await?,
         fields: vec![
             field("restriction-field-granted", "granted").one_of(choices.into()),
             field("restriction-field-note", "reason"),
@@ -162,4 +164,28 @@ async fn show_answer(
         ..AskPage::default()
     };
     page.show(visit, wrong)
+}
+
+/// An annulment says what becomes of the veto, too.
+async fn effects(
+    visit: &DeskVisit,
+    is: &Restriction,
+    turn: RestrictionTurn,
+) -> Result<Vec<String>> {
+    let language = visit.language();
+    let mut effects = vec![language.say(&format!("restriction-effect-{turn}"))];
+    if turn != RestrictionTurn::Annulled {
+        return Ok(effects);
+    }
+    for event in recorded_on(visit.db(), &is.decision_no).await? {
+        let known = cycle(visit.db(), event.cycle).await?;
+        let is_open = known.is_some_and(|cycle| cycle.state() == CycleState::Open);
+        let key = match (event.standing, is_open) {
+            (EventStanding::Rejected | EventStanding::Struck, _) => continue,
+            (EventStanding::Counts | EventStanding::Pending, true) => "restriction-effect-struck",
+            (EventStanding::Counts | EventStanding::Pending, false) => "restriction-effect-counted",
+        };
+        effects.push(language.say_with(key, &[("cycle", event.cycle.to_string())]));
+    }
+    Ok(effects)
 }
