@@ -117,6 +117,11 @@ impl Restriction {
         }
     }
 
+    /// Whatever day is asked about: its text is withdrawn once and for all.
+    pub fn annulment(&self) -> Option<&Turn> {
+        self.turns.iter().find(|turn| turn.turn == RestrictionTurn::Annulled)
+    }
+
     /// Whether no filing of the firm can be verified on the day.
     pub fn bars_entry_on(&self, day: NaiveDate) -> bool {
         let bars = matches!(self.state_on(day), Some(State::Pending | State::InForce));

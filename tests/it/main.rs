@@ -3,6 +3,7 @@
 mod support;
 
 mod ballots;
+mod cases;
 mod command_line;
 mod command_line_users;
 mod demo;

@@ -5,7 +5,7 @@ use crate::access::Certified;
 use crate::access::queries::{
     certificate as certificate_numbered, restriction as one, restrictions as all,
 };
-use crate::access::restriction::{Restriction, State};
+use crate::access::restriction::Restriction;
 use crate::error::{Missing, Result};
 use crate::registry::queries::{compounds_named, firms_named};
 use crate::web::extract::{Path, Query};
@@ -66,7 +66,7 @@ pub struct RestrictionRow {
     legal_basis: Vec<Basis>,
     /// Null of an annulled one.
     reasons: Option<String>,
-    /// What happened to it until the day.
+    /// What happened to it until the day; of an annulled one that it was.
     turns: Vec<TurnRow>,
 }
 
@@ -207,7 +207,10 @@ async fn rows(
     let compounds = compounds_named(db, restrictions.iter().map(|is| is.compound)).await?;
     let row = |is: &Restriction| {
         let state = is.state_on(on)?;
-        let told = state != State::Annulled;
+        // Also where a day before it was annulled is asked about.
+        let annulment = is.annulment();
+        let told = annulment.is_none();
+        let happened = is.turns.iter().filter(|turn| turn.on <= on && told);
         let bases = is.bases.iter().filter(|_| told);
         let turn = |turn: &crate::access::restriction::Turn| TurnRow {
             turn: turn.turn,
@@ -236,7 +239,7 @@ async fn rows(
                 .map(|basis| Basis { citation: basis.citation(), rank: basis.rank.word() })
                 .collect(),
             reasons: Some(is.reasons.clone()).filter(|_| told),
-            turns: is.turns.iter().filter(|turn| turn.on <= on).map(turn).collect(),
+            turns: happened.chain(annulment).map(turn).collect(),
         })
     };
     Ok(restrictions.iter().filter_map(row).collect())

@@ -150,7 +150,7 @@ async fn own(visit: &DeskVisit, code: &str) -> Result<Case> {
 
 async fn annulled(visit: &DeskVisit, code: &str) -> Result<String> {
     let is = restriction(visit.db(), code).await?;
-    Ok(is.and_then(|is| annulment(visit.language(), &is, visit.today)).unwrap_or_default())
+    Ok(is.and_then(|is| annulment(visit.language(), &is)).unwrap_or_default())
 }
 
 /// Without whoever worked on them: the papers say what the firm is to know.

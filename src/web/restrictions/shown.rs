@@ -8,7 +8,7 @@ use crate::view::Language;
 use crate::web::public::shown::day;
 use crate::web::visit::Visit;
 use chrono::{Days, NaiveDate};
-use entity::value::{RestrictionTurn, Uscc};
+use entity::value::Uscc;
 use serde::Serialize;
 
 /// Where no policy is in force: 五年.
@@ -114,8 +114,8 @@ fn of(
         turns: turns.map(|turn| turned(language, turn)).collect(),
     };
     // 行政处罚法 48: withdrawn, with the reason in public; the text is for
-    // auditors.
-    if let Some(annulled) = annulment(language, is, on) {
+    // auditors, also where a day before is asked about.
+    if let Some(annulled) = annulment(language, is) {
         shown.annulled = annulled;
         shown.reasons.clear();
         shown.bases.clear();
@@ -125,9 +125,8 @@ fn of(
 }
 
 /// What is said of an annulled one in the place of all else.
-pub fn annulment(language: Language, is: &Restriction, on: NaiveDate) -> Option<String> {
-    let annulled = |turn: &&Turn| turn.turn == RestrictionTurn::Annulled && turn.on <= on;
-    is.turns.iter().rev().find(annulled).map(|turn| turned(language, turn))
+pub fn annulment(language: Language, is: &Restriction) -> Option<String> {
+    is.annulment().map(|turn| turned(language, turn))
 }
 
 fn based(language: Language, basis: &crate::access::legal_basis::LegalBasis) -> String {

@@ -17,12 +17,11 @@ use lianping::access::{
     ask_turn, certify, decide_case, deliberate_case, hear_firm, investigate_case, notify_firm,
     open_case, report_withdrawal, review_case, serve_decision,
 };
-use lianping::audit::queries::entries;
 use lianping::error::Result;
 use lianping::evidence::EvidenceFile;
 use lianping::identity::{Actor, Approver, LegalReviewer, Reviewer};
+use lianping::rating::open_cycle;
 use lianping::rating::queries::recorded_events;
-use lianping::rating::{close_cycle, open_cycle};
 use sea_orm::ConnectionTrait;
 
 pub fn by(login: &str) -> Reviewer {

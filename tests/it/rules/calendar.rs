@@ -147,7 +147,7 @@ fn the_periods_of_the_law_are_those_of_its_text() {
 
 /// All working days of the built-in years in a list: a period of working days
 /// is then a step within it.
-fn working_days() -> Vec<NaiveDate> {
+pub fn working_days() -> Vec<NaiveDate> {
     let moved = |kind: &str| -> BTreeSet<NaiveDate> {
         include_str!("../../../src/calendar/holidays.csv")
             .lines()

@@ -2,7 +2,7 @@
 
 mod bad_policies;
 mod book;
-mod calendar;
+pub mod calendar;
 mod case_model;
 mod departures;
 mod filings;

@@ -62,7 +62,11 @@ async fn of_an_annulled_one_the_public_reads_one_line() {
     let row = visitor.get("/api/v1/restrictions/2026-1").await;
     says(&row, &[r#""state":"annulled""#, r#""reasons":null"#, r#""legal_basis":[]"#]);
     let then = visitor.get("/api/v1/restrictions/2026-1?as_of=2026-05-22").await;
-    says(&then, &[r#""state":"pending""#]);
+    // A day before does not bring the text back.
+    says(&then, &[r#""state":"pending""#, r#""reasons":null"#, r#""legal_basis":[]"#]);
+    let then = visitor.get(&format!("{ONE}?as_of=2026-05-22")).await;
+    says(&then, &["2026年6月1日撤销：复议机关撤销原决定"]);
+    assert!(!then.text().contains("未提前书面通知即停止服务。"), "{}", then.text());
 }
 
 #[tokio::test]
