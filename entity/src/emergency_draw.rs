@@ -22,6 +22,8 @@ pub struct Model {
     pub last_day: Date,
     /// How long such a service lasts at most.
     pub months: i32,
+    /// The end of the longest time it may last; none in the oldest lots.
+    pub lawful_last_day: Option<Date>,
     pub drawn_by: String,
     pub drawn_at: DateTimeUtc,
 }

@@ -6,6 +6,7 @@ use sea_orm_migration::prelude::*;
 
 pub use sea_orm_migration::{MigrationName, MigratorTrait, SchemaManager};
 
+mod apart;
 mod append_only;
 mod column;
 
@@ -38,6 +39,7 @@ mod m20261126_000032_restriction;
 mod m20261126_000041_exit;
 mod m20261126_000042_contract;
 mod m20261126_000043_emergency;
+mod m20261127_000020_last_word;
 
 pub struct Migrator;
 
@@ -73,6 +75,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000041_exit::Migration),
             Box::new(m20261126_000042_contract::Migration),
             Box::new(m20261126_000043_emergency::Migration),
+            Box::new(m20261127_000020_last_word::Migration),
         ]
     }
 }

@@ -19,6 +19,8 @@ pub enum Contradiction {
     NoLastDay,
     #[error("is before the day of signing")]
     FiledBeforeSigning,
+    #[error("a restriction keeps the firm from entering: {code}")]
+    KeptOut { code: String },
     #[error("{firm} serves the compound from {from} already")]
     ServedAlready { firm: String, from: String },
 }

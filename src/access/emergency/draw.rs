@@ -64,9 +64,14 @@ pub fn number(random: u64, entrants: usize) -> Option<usize> {
 /// The last day of a service of so many months, or the day before somebody else
 /// begins.
 pub fn last_day(first_day: NaiveDate, months: u16, next: Option<NaiveDate>) -> NaiveDate {
+    let lawful = lawful_last_day(first_day, months);
+    next.and_then(|next| next.pred_opt()).map_or(lawful, |eve| eve.min(lawful))
+}
+
+/// The day before the corresponding one: nobody may serve for longer.
+pub fn lawful_last_day(first_day: NaiveDate, months: u16) -> NaiveDate {
     let free_from = corresponding_day(first_day, months);
-    let over = next.map_or(free_from, |next| next.min(free_from));
-    over.pred_opt().unwrap_or(over)
+    free_from.pred_opt().unwrap_or(free_from)
 }
 
 #[cfg(test)]

@@ -5,6 +5,6 @@ mod draw;
 mod event;
 mod refused;
 
-pub use draw::{Draw, Verdict, last_day, number};
+pub use draw::{Draw, Verdict, last_day, lawful_last_day, number};
 pub use event::{EmergencyMatter, EmergencyTold};
 pub use refused::EmergencyRefused;

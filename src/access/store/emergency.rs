@@ -1,7 +1,7 @@
 //! Lots and who takes part in them, in the database.
 #![expect(clippy::disallowed_methods, reason = "store module")]
 
-use crate::access::emergency::Draw;
+use crate::access::emergency::{Draw, lawful_last_day};
 use crate::error::Result;
 use crate::work::Work;
 use anyhow::Context;
@@ -40,6 +40,7 @@ pub(crate) async fn add_draw(work: &Work, is: &Draw) -> Result<()> {
         first_day: Set(is.first_day),
         last_day: Set(is.last_day),
         months: Set(is.months.into()),
+        lawful_last_day: Set(Some(lawful_last_day(is.first_day, is.months))),
         drawn_by: Set(is.drawn_by.clone()),
         drawn_at: Set(is.drawn_at),
     };

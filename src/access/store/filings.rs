@@ -15,7 +15,10 @@ use entity::{
     filing_document, filing_step,
 };
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect, Set, SqlErr};
+use sea_orm::{
+    ColumnTrait, DbErr, EntityTrait, IdenStatic, PaginatorTrait, QueryFilter, QuerySelect, Set,
+    SqlErr,
+};
 
 /// Refused while another of the firm is open.
 pub(crate) async fn add_filing(work: &Work, is: &Filing) -> Result<()> {
@@ -29,11 +32,16 @@ pub(crate) async fn add_filing(work: &Work, is: &Filing) -> Result<()> {
         ..columns(is)
     };
     match filing::Entity::insert(row).exec_without_returning(work.conn()).await {
-        Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => {
-            Err(FilingRefused::Open { firm: is.firm }.into())
-        }
+        Err(error) if is_second_open(&error) => Err(FilingRefused::Open { firm: is.firm }.into()),
         done => Ok(done.map(drop)?),
     }
+}
+
+/// Both databases name the column of the index on open filings, and no other
+/// unique one has it.
+fn is_second_open(error: &DbErr) -> bool {
+    let Some(SqlErr::UniqueConstraintViolation(told)) = error.sql_err() else { return false };
+    told.contains(filing::Column::FirmUscc.as_str())
 }
 
 /// Locks the row until the unit of work ends.

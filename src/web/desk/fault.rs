@@ -113,6 +113,9 @@ fn contradiction(language: Language, fault: &Contradiction) -> String {
         Contradiction::EndsBeforeItBegins => key("wrong-ends-before"),
         Contradiction::NoLastDay => key("wrong-no-last-day"),
         Contradiction::FiledBeforeSigning => key("wrong-filed-before"),
+        Contradiction::KeptOut { code } => {
+            language.say_with("wrong-kept-out", &[("code", code.clone())])
+        }
         Contradiction::ServedAlready { firm, from } => {
             with("wrong-served", &[("firm", firm.clone()), ("from", from.clone())])
         }

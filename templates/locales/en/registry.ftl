@@ -112,6 +112,7 @@ wrong-young = An old compound was built up to { $until }; this one in { $built }
 wrong-ends-before = This is before the first day.
 wrong-no-last-day = A contract of a fixed term has a last day.
 wrong-filed-before = This is before the day of signing.
+wrong-kept-out = A restriction ({ $code }) keeps the firm, its parent or branch from entering a compound. Going on in the same one without a gap is no entry.
 wrong-served = { $firm } serves it from { $from } already. One firm serves a compound at a time; end the other contract first.
 wrong-at-spot = Line { $line }, character { $symbol }: { $words }
 wrong-at-line = Line { $line }: { $words }

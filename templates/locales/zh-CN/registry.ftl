@@ -112,6 +112,7 @@ wrong-young = 老旧小区须建成于{ $until }年及以前，这里填的是{ 
 wrong-ends-before = 早于服务起始日。
 wrong-no-last-day = 固定期限的合同须有终止日。
 wrong-filed-before = 早于签订日。
+wrong-kept-out = 该企业、其总公司或分公司处于限制期（{ $code }），不得新进入小区。同一小区不间断的续签不在此列。
 wrong-served = 与{ $firm }自{ $from }起的服务重叠。一个小区同一时间只由一家企业服务，请先结束前一份合同。
 wrong-at-spot = 第{ $line }行第{ $symbol }个字：{ $words }
 wrong-at-line = 第{ $line }行：{ $words }

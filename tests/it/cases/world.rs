@@ -29,6 +29,8 @@ pub struct World {
     /// How often each act was let through.
     pub done: BTreeMap<&'static str, usize>,
     pub refused: BTreeMap<&'static str, usize>,
+    /// Of the rows, after the last act that was let through.
+    pub print: String,
     /// All working days of the years that are known.
     pub work: Vec<NaiveDate>,
 }
@@ -53,9 +55,9 @@ impl World {
         for login in PEOPLE {
             set_up(&test, login, Role::Reviewer).await;
         }
-        let (done, refused) = Default::default();
+        let (done, refused, print) = Default::default();
         let (dice, today, work) = (Dice::of(seed + 1), day(BEGINS), working_days());
-        Self { test, dice, today, done, refused, work }
+        Self { test, dice, today, done, refused, print, work }
     }
 
     pub fn hand(&mut self, part: Part) -> &'static str {

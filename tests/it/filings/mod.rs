@@ -5,6 +5,7 @@ mod journeys;
 mod orders;
 mod pages;
 mod race;
+mod references;
 mod restricted;
 
 use crate::support::{TestApp, reviewer};

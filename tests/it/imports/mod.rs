@@ -4,3 +4,4 @@
 mod bad_registry_tables;
 mod bad_workbooks;
 mod good_tables;
+mod kept_out;

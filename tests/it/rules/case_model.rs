@@ -11,7 +11,7 @@ use proptest::prelude::*;
 
 const DEFENCE_WORKING_DAYS: u16 = 5;
 
-fn opened(on: NaiveDate, calendar: &Calendar) -> Case {
+pub fn opened(on: NaiveDate, calendar: &Calendar) -> Case {
     Case::Opened(Box::new(Opened {
         code: "2024-1".to_owned(),
         report: WithdrawalReportId::from_uuid(uuid::Uuid::nil()),
@@ -27,14 +27,14 @@ fn opened(on: NaiveDate, calendar: &Calendar) -> Case {
 
 /// What somebody tries.
 #[derive(Debug, Clone)]
-struct Try {
+pub struct Try {
     /// How many days go by before.
-    later: u64,
+    pub later: u64,
     /// How long ago the day lies that they give.
-    ago: u64,
-    what: u8,
-    hand: u8,
-    other: u8,
+    pub ago: u64,
+    pub what: u8,
+    pub hand: u8,
+    pub other: u8,
 }
 
 fn any_try() -> impl Strategy<Value = Try> {
@@ -42,7 +42,12 @@ fn any_try() -> impl Strategy<Value = Try> {
         .prop_map(|(later, ago, what, hand, other)| Try { later, ago, what, hand, other })
 }
 
-fn tried(case: Case, is: &Try, today: NaiveDate, calendar: &Calendar) -> Result<Case, CaseRefused> {
+pub fn tried(
+    case: Case,
+    is: &Try,
+    today: NaiveDate,
+    calendar: &Calendar,
+) -> Result<Case, CaseRefused> {
     let hand = |number: u8| format!("hand{number}");
     let (by, other) = (hand(is.hand), hand(is.other));
     let on = (today - Days::new(is.ago), today);
@@ -71,8 +76,9 @@ fn tried(case: Case, is: &Try, today: NaiveDate, calendar: &Calendar) -> Result<
             Case::Deliberated(Box::new(is.deliberate(on, names, text(), by)?))
         }
         8 => {
+            let abrupt = is.other != 1;
             let signing = Signing {
-                outcome: CaseOutcome::Abrupt,
+                outcome: if abrupt { CaseOutcome::Abrupt } else { CaseOutcome::NotAbrupt },
                 reasons: text(),
                 bases: LegalBasis::of("penalty-law-9").into_iter().collect(),
                 acknowledged: None,
@@ -95,7 +101,7 @@ fn is_after_working_days(from: NaiveDate, on: NaiveDate, count: usize, of: &Cale
     between.filter(|day| of.is_working_day(*day).unwrap()).count() >= count
 }
 
-fn assert_lawful(case: &Case, today: NaiveDate, calendar: &Calendar) {
+pub fn assert_lawful(case: &Case, today: NaiveDate, calendar: &Calendar) {
     let opened = case.opened();
     let days: Vec<NaiveDate> = [
         Some(opened.on),

@@ -60,7 +60,7 @@ fn content() -> Content {
     }
 }
 
-fn draft() -> Filing {
+pub fn draft() -> Filing {
     Filing {
         reference: "7XKQ29MB4T".to_owned(),
         kind: FilingKind::Entry,

@@ -5,6 +5,7 @@ mod book;
 pub mod calendar;
 mod case_model;
 mod departures;
+mod entry_model;
 mod filings;
 mod firm_ways;
 mod lost_points;

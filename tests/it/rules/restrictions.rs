@@ -14,7 +14,7 @@ struct Ban {
     free_from: NaiveDate,
 }
 
-fn served(on: NaiveDate, years: u16) -> Restriction {
+pub fn served(on: NaiveDate, years: u16) -> Restriction {
     Restriction {
         code: "2026-1".to_owned(),
         firm: "91350100M000100Y43".parse().unwrap(),
@@ -48,7 +48,7 @@ fn three_years_end_as_the_vectors_say() {
 
 /// By walking from day to day until the year is right and the day of the month
 /// is reached or passed over.
-fn walked(served: NaiveDate, years: i32) -> NaiveDate {
+pub fn walked(served: NaiveDate, years: i32) -> NaiveDate {
     let mut day = served.succ_opt().unwrap();
     loop {
         let next = day.succ_opt().unwrap();

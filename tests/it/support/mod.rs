@@ -42,6 +42,10 @@ impl TestApp {
         *self.clock.0.lock().unwrap() = noon(today);
     }
 
+    pub fn now_is(&self, instant: &str) {
+        *self.clock.0.lock().unwrap() = instant.parse().unwrap();
+    }
+
     /// The same registry through a connection that writes down what it is asked.
     pub async fn watched(&self) -> (App, Arc<Mutex<Vec<Statement>>>) {
         let asked = Arc::<Mutex<Vec<Statement>>>::default();
