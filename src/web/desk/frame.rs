@@ -177,13 +177,14 @@ impl DeskFrame {
 
 fn nav(who: &SignedIn, path: &str) -> Vec<Group> {
     let mine = |(_, _, roles): &&Plan| roles.is_empty() || roles.iter().any(|&is| who.has(is));
-    let room = |&(key, href, _): &Plan| Room {
-        key,
-        href,
-        current: path == href
-            || (href != "/desk" && path.starts_with(&format!("{href}/")))
-                && !(href == "/portal" && path.starts_with("/portal/filings")),
-    };
+    let leads = |href: &str| path == href || path.starts_with(&format!("{href}/"));
+    let rooms = GROUPS.iter().flat_map(|(_, rooms)| rooms.iter());
+    // Of two rooms one within the other's address, the inner one.
+    let current =
+        rooms.map(|(_, href, _)| *href).filter(|href| leads(href)).max_by_key(|href| href.len());
+    // What is nobody's room is not today's list either.
+    let current = current.filter(|href| *href != "/desk" || path == "/desk");
+    let room = |&(key, href, _): &Plan| Room { key, href, current: current == Some(href) };
     let groups = GROUPS
         .iter()
         .map(|(key, rooms)| Group { key, rooms: rooms.iter().filter(mine).map(room).collect() });
