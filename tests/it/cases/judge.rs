@@ -13,6 +13,7 @@ pub async fn print(world: &World) -> String {
     let tables = [
         "withdrawal_report",
         "case_document",
+        "restriction",
         "restriction_basis",
         "restriction_request",
         "restriction_turn",
@@ -31,14 +32,14 @@ pub async fn print(world: &World) -> String {
     let db = world.test.db();
     let counts = tables.map(|table| format!("(SELECT count(*) FROM {table}) AS {table}"));
     let last = "(SELECT sum(last) FROM serial) AS numbers";
-    let sql = format!("SELECT {}, {last}", counts.join(", "));
+    let served = "(SELECT count(served_on) FROM restriction) AS served";
+    let sql = format!("SELECT {}, {last}, {served}", counts.join(", "));
     let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql));
     let row = row.await.unwrap().unwrap();
     let counts = tables.map(|table| row.try_get::<i64>("", table).unwrap());
     let numbers = row.try_get::<Option<i64>>("", "numbers").unwrap();
-    let cases = world.cases().await;
-    let restrictions = Facts::of(db).await.restrictions;
-    format!("{counts:?} {numbers:?} {cases:?} {restrictions:?}")
+    let served = row.try_get::<i64>("", "served").unwrap();
+    format!("{counts:?} {numbers:?} {served} {:?}", world.cases().await)
 }
 
 /// Everything that is there, after something was done.

@@ -6,6 +6,7 @@ use super::states::Facts;
 use super::world::World;
 use crate::web::visitor::{get, site};
 use chrono::Days;
+use entity::restriction;
 use lianping::access::restriction::State;
 use lianping::error::Error;
 use std::collections::BTreeMap;
@@ -14,7 +15,7 @@ const ACTS: usize = 260;
 
 fn sequences() -> u64 {
     let asked = std::env::var("LIANPING_MODEL_SEQUENCES").ok();
-    asked.map_or(3, |count| count.parse().expect("a number of sequences"))
+    asked.map_or(2, |count| count.parse().expect("a number of sequences"))
 }
 
 impl World {
@@ -57,8 +58,9 @@ impl World {
     async fn read_by_anybody(&self) {
         let facts = Facts::of(self.test.db()).await;
         let site = site(&self.test);
-        for is in &facts.restrictions {
-            let annulled = facts.state(is, self.today) == Some(State::Annulled);
+        let annulled =
+            |is: &&restriction::Model| facts.state(is, self.today) == Some(State::Annulled);
+        for is in facts.restrictions.iter().filter(annulled) {
             let [one, firm] = [&is.case_code, &is.firm_uscc.to_string()];
             for path in [
                 "/restrictions".to_owned(),
@@ -70,7 +72,7 @@ impl World {
                 for on in [is.signed_on, self.today, self.today + Days::new(400)] {
                     let page = get(&site, &format!("{path}?as_of={on}")).await;
                     let told = page.text().contains(&is.reasons);
-                    assert!(!(annulled && told), "{path} of {on} tells {}", is.reasons);
+                    assert!(!told, "{path} of {on} tells {}", is.reasons);
                 }
             }
         }
