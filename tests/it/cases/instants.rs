@@ -14,7 +14,9 @@ use lianping::access::{
     verify_filing, withdraw_notice,
 };
 use lianping::identity::{Actor, FirmAgent};
+use lianping::rating::open_cycle;
 use lianping::registry;
+use sea_orm::ConnectionTrait;
 use std::collections::BTreeSet;
 
 /// Periods of five working days that hold a Saturday or Sunday that is worked,
@@ -159,5 +161,22 @@ async fn a_notice_can_be_taken_back_to_the_last_second_that_it_runs() {
         test.now_is(&format!("{taken_back}+08:00"));
         let done = withdraw_notice(&test.app, &agent, exit, "继续服务").await;
         assert_eq!(done.is_ok(), in_time, "{taken_back}: {done:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_last_day_of_voting_lasts_to_its_last_second() {
+    let test = TestApp::with_cast("2026-06-01").await;
+    open_cycle(&test.app, &reviewer(), "2026".parse().unwrap()).await.unwrap();
+    let closes = "UPDATE cycle SET closes_on = '2026-06-28'";
+    test.db().execute_unprepared(closes).await.unwrap();
+    let site = site(&test);
+    for (now, said, unsaid) in
+        [("2026-06-28T23:59:59", ">今天", ">已满"), ("2026-06-29T00:00:00", ">已满", ">今天")]
+    {
+        test.now_is(&format!("{now}+08:00"));
+        let page = get(&site, "/").await;
+        assert!(page.text().contains("2026年6月28日（含当日）"), "{}", page.text());
+        assert!(page.text().contains(said) && !page.text().contains(unsaid), "{now}");
     }
 }
