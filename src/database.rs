@@ -21,9 +21,9 @@ const CACHE: &str = "-16384";
 const INTAKE_CACHE: &str = "-65536";
 /// Two for each size of a group.
 const INTAKE_STATEMENTS: usize = 160;
-/// Pages in the log before they are moved to their places: every group touches
-/// some thirty all over the file, many of them again soon.
-const INTAKE_CHECKPOINT: &str = "4096";
+/// Pages in the log before those who write move them to their places themselves:
+/// by then [`checkpoint`] has moved nearly all.
+const INTAKE_CHECKPOINT: &str = "8192";
 const BUSY_TIMEOUT: Duration = Duration::from_secs(10);
 /// For a connection, new or from the pool: a server that is not there is
 /// reported while somebody still waits.
@@ -123,6 +123,14 @@ async fn pragma_value(db: &DatabaseConnection, pragma: &str) -> anyhow::Result<S
     let statement = sea_orm::Statement::from_string(DbBackend::Sqlite, format!("PRAGMA {pragma}"));
     let row = db.query_one_raw(statement).await?.context("a pragma answers")?;
     Ok(row.try_get_by_index::<i64>(0)?.to_string())
+}
+
+/// Moves what SQLite's log holds to its place while others go on writing.
+pub async fn checkpoint(db: &DatabaseConnection) -> Result<()> {
+    if db.get_database_backend() == DbBackend::Sqlite {
+        db.execute_unprepared("PRAGMA wal_checkpoint(PASSIVE)").await?;
+    }
+    Ok(())
 }
 
 /// After something was erased: SQLite keeps the pages as they were in its log

@@ -3,7 +3,7 @@
 
 use crate::app::{App, Turns};
 use crate::clock::{Clock, civil_date};
-use crate::database::Db;
+use crate::database::{self, Db};
 use crate::error::Result;
 use crate::rating::store::take_votes;
 use crate::rating::{BallotRefused, RuleBook, Slip, SlipAt, Vote, last_of_each, queries};
@@ -17,6 +17,10 @@ use tokio::sync::{mpsc, oneshot};
 const GROUP_MAX: usize = 512;
 /// Voters who may wait; more wait to wait.
 const WAITING_MAX: usize = 4_096;
+
+/// Groups between two checkpoints: each writes some dozens of pages all over the
+/// file, which keep everybody waiting when they are moved all at once.
+const CHECKPOINT_EVERY: u32 = 16;
 
 /// One writer a process.
 #[derive(Debug, Default)]
@@ -83,12 +87,29 @@ pub async fn rulebook(app: &App, cycle: CycleCode) -> Result<Arc<RuleBook>> {
 fn open(app: &App) -> mpsc::Sender<Waiting> {
     let (door, waiting) = mpsc::channel(WAITING_MAX);
     let (db, clock) = (app.intake_db.clone(), Arc::clone(&app.clock));
-    tokio::spawn(write(db, clock, app.turns().clone(), waiting));
+    let (tidy, told) = mpsc::channel(1);
+    tokio::spawn(write((db, tidy), clock, app.turns().clone(), waiting));
+    tokio::spawn(tidy_up(app.db.clone(), told));
     door
 }
 
-async fn write(db: Db, clock: Arc<dyn Clock>, turns: Turns, mut waiting: mpsc::Receiver<Waiting>) {
+/// Beside the writer, on another connection: nobody waits for it.
+async fn tidy_up(db: Db, mut told: mpsc::Receiver<()>) {
+    while told.recv().await.is_some() {
+        if let Err(error) = database::checkpoint(&db).await {
+            tracing::warn!(%error, "the log was not moved: {error:?}");
+        }
+    }
+}
+
+async fn write(
+    (db, tidy): (Db, mpsc::Sender<()>),
+    clock: Arc<dyn Clock>,
+    turns: Turns,
+    mut waiting: mpsc::Receiver<Waiting>,
+) {
     let mut group = Vec::with_capacity(GROUP_MAX);
+    let mut groups = 0;
     // Answers at once with all that wait.
     while waiting.recv_many(&mut group, GROUP_MAX).await > 0 {
         let turn = turns.take().await;
@@ -100,6 +121,11 @@ async fn write(db: Db, clock: Arc<dyn Clock>, turns: Turns, mut waiting: mpsc::R
                 let taken: HashSet<SlipAt> = taken.into_iter().collect();
                 for Waiting { vote, say } in group.drain(..) {
                     say.send(taken.contains(&vote.slip())).ok();
+                }
+                groups = (groups + 1) % CHECKPOINT_EVERY;
+                if groups == 0 {
+                    // One under way is enough.
+                    tidy.try_send(()).ok();
                 }
             }
             Err(error) => {
