@@ -9,6 +9,7 @@ use crate::identity::code_now;
 use crate::web::Contact;
 use crate::work::RandomIds;
 use anyhow::Context;
+use chrono::{Datelike, NaiveDate};
 use clap::Args;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -21,6 +22,11 @@ pub struct Demo {
     #[arg(long, env = "LIANPING_DEMO_DATA", default_value = "lianping-demo", value_name = "DIR")]
     data: PathBuf,
 
+    /// Move its clock on to ten in the morning of a later day, to see what a
+    /// notice, a period or a restriction becomes; it never runs back.
+    #[arg(long, env = "LIANPING_DEMO_TODAY", value_name = "DAY", value_parser = day)]
+    today: Option<NaiveDate>,
+
     #[command(flatten)]
     listening: Listening,
 }
@@ -31,7 +37,7 @@ impl Demo {
             std::fs::create_dir_all(&self.data)
                 .with_context(|| format!("make {}", self.data.display()))?;
             let _lock = lock(&self.data.join("lianping.db"))?;
-            let (db, clock) = prepare(&self.data).await?;
+            let (db, clock) = prepare(&self.data, self.today).await?;
             let app = App::new(db, Arc::new(clock), Arc::new(RandomIds))
                 .with_wall_clock(Arc::new(SystemClock));
             tell(&logins(&app)?);
@@ -45,6 +51,12 @@ impl Demo {
             self.listening.serve(app, beside, Some(contact)).await
         })
     }
+}
+
+/// Nothing in it looks further ahead than this century.
+fn day(text: &str) -> Result<NaiveDate, String> {
+    let day = text.parse().ok().filter(|day: &NaiveDate| day.year() < 2100);
+    day.ok_or_else(|| "is not a day like 2028-02-09, before 2100".to_owned())
 }
 
 /// One line for each post: who it is, its login, the password, and the code of

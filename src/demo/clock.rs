@@ -1,22 +1,40 @@
 //! Two clocks: one that the story turns, one that runs on where it ended.
 
 use super::days::TOLD_ON;
-use crate::clock::{Clock, SystemClock};
+use crate::clock::{Clock, SystemClock, civil_date};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
 use std::sync::atomic::{AtomicI64, Ordering};
 
 /// 2026-06-24 10:00 in Shanghai: when somebody looks for the first time.
 pub const FIRST_INSTANT: DateTime<Utc> = at(TOLD_ON, 10);
 
-/// The registry's time: since the first start it has run as the system's.
-#[derive(Debug, Copy, Clone, PartialEq, Eq)]
+/// The registry's time: since the first start it has run as the system's, and
+/// was moved on when somebody asked for a later day.
+#[derive(Debug, Copy, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct DemoClock {
     first_started_at: DateTime<Utc>,
+    /// All moves together; never back.
+    #[serde(default)]
+    moved_on_seconds: u32,
 }
 
 impl DemoClock {
     pub(super) fn since(first_started_at: DateTime<Utc>) -> Self {
-        Self { first_started_at }
+        Self { first_started_at, moved_on_seconds: 0 }
+    }
+
+    /// At ten in the morning of the day; where it is that late already, it
+    /// stays as it is. `None` for a day that is over.
+    pub(super) fn moved_on_to(self, day: NaiveDate) -> Option<Self> {
+        let now = self.now();
+        if day < civil_date(now) {
+            return None;
+        }
+        let ahead = (at(day, 10) - now).num_seconds().max(0);
+        let all = i64::from(self.moved_on_seconds).checked_add(ahead)?;
+        Some(Self { moved_on_seconds: all.try_into().ok()?, ..self })
     }
 }
 
@@ -25,7 +43,8 @@ impl Clock for DemoClock {
     /// start.
     fn now(&self) -> DateTime<Utc> {
         let run = SystemClock.now() - self.first_started_at;
-        FIRST_INSTANT + run.max(TimeDelta::zero())
+        let moved_on = TimeDelta::seconds(self.moved_on_seconds.into());
+        FIRST_INSTANT + run.max(TimeDelta::zero()) + moved_on
     }
 }
 

@@ -32,6 +32,7 @@ mod history;
 mod ids;
 mod names;
 mod prepare;
+mod refused;
 mod round;
 mod story;
 mod table;

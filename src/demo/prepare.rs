@@ -1,42 +1,41 @@
 //! The data folder: made once, whole or not at all, and kept.
 
-use super::clock::DemoClock;
+use super::clock::{DemoClock, FIRST_INSTANT};
+use super::refused::DayIsOver;
 use super::story::fill;
-use crate::clock::{Clock, SystemClock};
+use crate::clock::{Clock, SystemClock, civil_date};
 use crate::database::{self, Db};
 use crate::error::Result;
 use anyhow::Context;
-use chrono::{DateTime, Utc};
-use serde::{Deserialize, Serialize};
+use chrono::NaiveDate;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
 const DATABASE: &str = "lianping.db";
-const FIRST_START: &str = "demo.json";
+const CLOCK: &str = "demo.json";
 /// What `SQLite` keeps beside a database while it is open.
 const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
-#[derive(Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct FirstStart {
-    first_started_at: DateTime<Utc>,
-}
-
 /// Opens the registry of the folder. At the first start it is filled; later
-/// everything that was done in it is still there, and its clock has run on.
-pub async fn prepare(folder: &Path) -> Result<(Db, DemoClock)> {
+/// everything that was done in it is still there, and its clock has run on, or
+/// is moved on to a day that is not over.
+pub async fn prepare(folder: &Path, today: Option<NaiveDate>) -> Result<(Db, DemoClock)> {
+    let first = civil_date(FIRST_INSTANT);
+    if let Some(asked) = today.filter(|day| *day < first) {
+        return Err(DayIsOver { asked, own: first }.into());
+    }
     fs::create_dir_all(folder).with_context(|| format!("make {}", folder.display()))?;
     let file = folder.join(DATABASE);
     if !exists(&file)? {
         // A clock without its database belongs to one that was thrown away.
-        remove(&folder.join(FIRST_START))?;
+        remove(&folder.join(CLOCK))?;
         make(folder, &file).await?;
     }
+    let clock = clock(folder, today)?;
     let db = database::create(&url(&file)?).await?;
     database::migrate(&db).await?;
-    let FirstStart { first_started_at } = first_start(folder)?;
-    Ok((db, DemoClock::since(first_started_at)))
+    Ok((db, clock))
 }
 
 /// Fills another file and gives it the name when it is whole, so that whoever
@@ -60,19 +59,31 @@ async fn make(folder: &Path, file: &Path) -> Result<()> {
     rename(&partial, file, folder)
 }
 
-fn first_start(folder: &Path) -> Result<FirstStart> {
-    let file = folder.join(FIRST_START);
-    if exists(&file)? {
+/// The folder's clock, kept as it will run from now on.
+fn clock(folder: &Path, today: Option<NaiveDate>) -> Result<DemoClock> {
+    let file = folder.join(CLOCK);
+    let kept = if exists(&file)? {
         let text = fs::read(&file).with_context(|| format!("read {}", file.display()))?;
-        let read = serde_json::from_slice(&text);
-        return Ok(read.with_context(|| format!("understand {}", file.display()))?);
+        let read: DemoClock = serde_json::from_slice(&text)
+            .with_context(|| format!("understand {}", file.display()))?;
+        Some(read)
+    } else {
+        None
+    };
+    let clock = kept.unwrap_or_else(|| DemoClock::since(SystemClock.now()));
+    let clock = match today {
+        None => clock,
+        Some(asked) => clock
+            .moved_on_to(asked)
+            .ok_or_else(|| DayIsOver { asked, own: civil_date(clock.now()) })?,
+    };
+    if kept != Some(clock) {
+        let partial = with_suffix(&file, ".partial");
+        let text = serde_json::to_vec(&clock).context("a clock")?;
+        fs::write(&partial, text).with_context(|| format!("write {}", partial.display()))?;
+        rename(&partial, &file, folder)?;
     }
-    let start = FirstStart { first_started_at: SystemClock.now() };
-    let partial = with_suffix(&file, ".partial");
-    let text = serde_json::to_vec(&start).context("an instant")?;
-    fs::write(&partial, text).with_context(|| format!("write {}", partial.display()))?;
-    rename(&partial, &file, folder)?;
-    Ok(start)
+    Ok(clock)
 }
 
 /// Lasting: the file's bytes and its name survive a power cut.

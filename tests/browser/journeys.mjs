@@ -9,11 +9,13 @@ import { html } from "./html.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { looks } from "./looks.mjs";
 import { allPages, cast } from "./pages.mjs";
+import { reentry } from "./reentry.mjs";
 import { behindTheDoor } from "./rooms.mjs";
 import { slips } from "./slips.mjs";
 import { standing } from "./standing.mjs";
 import { stage as setStage } from "./stage.mjs";
 import { stories } from "./story.mjs";
+import { withdrawal } from "./withdrawal.mjs";
 
 const [binary, shots, ...asked] = process.argv.slice(2);
 const stage = await setStage(binary, shots);
@@ -29,6 +31,9 @@ const parts = {
   keyboard: () => keyboard(stage, people, pages),
   html: () => html(stage, pages, join(shots, "..", "html")),
   looks: () => looks(stage, pages),
+  // The last: they move the demo's clock on.
+  withdrawal: () => withdrawal(stage),
+  reentry: () => reentry(stage),
 };
 console.log(`${Object.keys(pages).length} pages: ${Object.keys(pages).join(" ")}`);
 for (const [name, part] of Object.entries(parts)) {

@@ -1,6 +1,6 @@
 // The stage of the journeys: a demo of its own, Chromium, visitors, and a list
 // of what did not hold.
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,16 +18,28 @@ export async function stage(binary, shots) {
 
   const data = mkdtempSync(join(tmpdir(), "lianping-demo."));
   mkdirSync(shots, { recursive: true });
-  const server = spawn(binary, ["demo", "--data", data, "--listen", "127.0.0.1:0"], { stdio: ["ignore", "ignore", "pipe"] });
-  const base = await new Promise((resolve, reject) => {
-    let log = "";
-    server.stderr.on("data", (bytes) => {
-      log += bytes;
-      const found = log.match(/listening on (http:\/\/[0-9.:]+)/);
-      if (found) resolve(found[1]);
+  let server;
+  const start = (...more) =>
+    new Promise((resolve, reject) => {
+      server = spawn(binary, ["demo", "--data", data, ...more], { stdio: ["ignore", "ignore", "pipe"] });
+      let log = "";
+      server.stderr.on("data", (bytes) => {
+        log += bytes;
+        const found = log.match(/listening on (http:\/\/[0-9.:]+)/);
+        if (found) resolve(found[1]);
+      });
+      server.on("exit", () => reject(new Error(`the demo ended: ${log}`)));
     });
-    server.on("exit", () => reject(new Error(`the demo ended: ${log}`)));
-  });
+  const stop = () => new Promise((resolve) => server.on("exit", resolve) && server.kill("SIGTERM"));
+  const base = await start("--listen", "127.0.0.1:0");
+  // What is done to the registry while nobody is served.
+  const operator = (args, input) => execFileSync(binary, [...args, "--database-url", `sqlite://${join(data, "lianping.db")}`], { input });
+  // The same registry on a later day, at the same address.
+  async function later(today, meanwhile = () => {}) {
+    await stop();
+    meanwhile(operator);
+    await start("--listen", new URL(base).host, "--today", today);
+  }
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
 
   // A page in a context of its own. What its console complains of fails the
@@ -45,8 +57,7 @@ export async function stage(binary, shots) {
 
   async function finish() {
     await browser.close();
-    server.kill("SIGTERM");
-    const code = await new Promise((resolve) => server.on("exit", resolve));
+    const code = await stop();
     check("the demo stops when asked", code === 0, `exit ${code}`);
     rmSync(data, { recursive: true });
     failures.forEach((failure) => console.error(`FAILED ${failure}`));
@@ -54,5 +65,5 @@ export async function stage(binary, shots) {
     return failures.length === 0;
   }
 
-  return { base, shots, check, visitor, finish };
+  return { base, shots, check, visitor, later, finish };
 }

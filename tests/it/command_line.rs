@@ -182,3 +182,20 @@ fn a_killed_demo_starts_again_and_two_do_not_share_a_folder() {
     again.kill().unwrap();
     again.wait().unwrap();
 }
+
+#[test]
+fn a_demo_is_not_set_back_to_a_day_that_is_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().display().to_string();
+    let on = |day| run("", &["demo", "--listen", "127.0.0.1:0", "--data", &path, "--today", day]);
+    let (code, _, error) = on("2026-06-23");
+    let sentence =
+        "error: the demo is on 2026-06-24 already; its clock is never set back to 2026-06-23";
+    assert_eq!((code, error.trim_end()), (2, sentence));
+    for day in ["2028-02-30", "9999-01-01", "soon"] {
+        let (code, _, error) = on(day);
+        assert_eq!(code, 2, "{day}");
+        assert!(error.contains("is not a day like 2028-02-09, before 2100"), "{error}");
+    }
+    assert!(!folder.path().join("lianping.db").exists());
+}

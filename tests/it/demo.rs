@@ -154,7 +154,7 @@ async fn no_number_in_it_could_be_a_person_s() {
 #[tokio::test]
 async fn what_was_done_in_the_demo_is_there_at_the_next_start() {
     let folder = tempfile::tempdir().unwrap();
-    let (db, clock) = prepare(folder.path()).await.unwrap();
+    let (db, clock) = prepare(folder.path(), None).await.unwrap();
     let firms = registry::queries::firms(&db).await.unwrap();
     let (&uscc, firm) = firms.first_key_value().unwrap();
     let app = App::new(db.clone(), Arc::new(clock), Arc::new(RandomIds));
@@ -163,7 +163,7 @@ async fn what_was_done_in_the_demo_is_there_at_the_next_start() {
     import_firms(&app, &reviewer(), &renamed, Mode::Commit).await.unwrap();
     db.close().await.unwrap();
 
-    let (db, again) = prepare(folder.path()).await.unwrap();
+    let (db, again) = prepare(folder.path(), None).await.unwrap();
     assert_eq!(again, clock);
     let after = registry::queries::firms(&db).await.unwrap();
     assert_eq!(after.len(), firms.len());
@@ -179,7 +179,7 @@ async fn what_a_killed_start_left_is_replaced() {
     for name in ["lianping.db.partial", "lianping.db.partial-wal", "demo.json"] {
         std::fs::write(folder.path().join(name), "half").unwrap();
     }
-    let (db, _) = prepare(folder.path()).await.unwrap();
+    let (db, _) = prepare(folder.path(), None).await.unwrap();
     assert!(!results_of(&db, "2025").await.compounds.is_empty());
     db.close().await.unwrap();
     let names = std::fs::read_dir(folder.path()).unwrap();
@@ -197,7 +197,7 @@ async fn the_clock_begins_at_the_first_instant_and_runs_on() {
     let ran = |now: DateTime<Utc>| now - FIRST_INSTANT;
     let minute = TimeDelta::minutes(1);
 
-    let (_, clock) = prepare(folder.path()).await.unwrap();
+    let (_, clock) = prepare(folder.path(), None).await.unwrap();
     assert!((TimeDelta::zero()..minute).contains(&ran(clock.now())));
 
     let days = TimeDelta::days(3);
@@ -206,7 +206,40 @@ async fn the_clock_begins_at_the_first_instant_and_runs_on() {
     {
         let text = format!(r#"{{"first_started_at":"{}"}}"#, started_at.to_rfc3339());
         std::fs::write(folder.path().join("demo.json"), text).unwrap();
-        let (_, clock) = prepare(folder.path()).await.unwrap();
+        let (_, clock) = prepare(folder.path(), None).await.unwrap();
         assert!((least..least + minute).contains(&ran(clock.now())), "{}", clock.now());
     }
+}
+
+#[tokio::test]
+async fn its_clock_is_moved_on_to_a_later_day_and_never_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("lianping.db");
+    database::create(&format!("sqlite://{}", file.display())).await.unwrap().close().await.unwrap();
+    let minute = TimeDelta::minutes(1);
+    let start = async |day: Option<&str>| {
+        let day = day.map(|day| day.parse().unwrap());
+        prepare(folder.path(), day).await.map(|(_, clock)| clock)
+    };
+    let ten = "2028-02-09T02:00:00Z".parse::<DateTime<Utc>>().unwrap();
+
+    // What an earlier program kept is read.
+    let first = SystemClock.now() - TimeDelta::days(3);
+    let text = format!(r#"{{"first_started_at":"{}"}}"#, first.to_rfc3339());
+    std::fs::write(folder.path().join("demo.json"), text).unwrap();
+    let moved = start(Some("2028-02-09")).await.unwrap();
+    assert!((ten..ten + minute).contains(&moved.now()), "{}", moved.now());
+    let again = start(None).await.unwrap();
+    assert_eq!(again, moved);
+    // It is past ten; the same day asked for once more changes nothing.
+    assert_eq!(start(Some("2028-02-09")).await.unwrap(), moved);
+
+    for day in ["2028-02-08", "2026-06-24", "2026-06-23"] {
+        let refused = start(Some(day)).await.unwrap_err().to_string();
+        assert!(refused.contains("never set back to"), "{refused}");
+    }
+    assert_eq!(start(None).await.unwrap(), moved);
+    let later = start(Some("2029-02-10")).await.unwrap();
+    let ran = later.now() - "2029-02-10T02:00:00Z".parse::<DateTime<Utc>>().unwrap();
+    assert!((TimeDelta::zero()..minute).contains(&ran), "{ran}");
 }

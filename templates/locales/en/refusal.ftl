@@ -33,6 +33,7 @@ refusal-version-not-newer = { $new } is not newer than version { $latest }, and 
 refusal-calendar-holidays-unknown = The holidays of { $year } are not published yet; there is no date.
 refusal-job-running-already = The job { $job } was begun in this second already.
 refusal-serve-in-use = Another process serves the database { $database }.
+refusal-demo-day-is-over = The demo is on { $own } already; its clock is never set back to { $asked }.
 
 thing-cycle = cycle
 thing-event = event

@@ -33,6 +33,7 @@ refusal-version-not-newer = { $new } 不比已有的第 { $latest } 版新；已
 refusal-calendar-holidays-unknown = { $year }年节假日安排尚未公布，待定。
 refusal-job-running-already = 任务 { $job } 这一秒已经开始运行。
 refusal-serve-in-use = 另一个进程正在使用数据库 { $database }。
+refusal-demo-day-is-over = 演示已经到了 { $own }，时间不能退回 { $asked }。
 
 thing-cycle = 评价周期
 thing-event = 事项
