@@ -37,7 +37,9 @@ impl Demo {
             std::fs::create_dir_all(&self.data)
                 .with_context(|| format!("make {}", self.data.display()))?;
             let _lock = lock(&self.data.join("lianping.db"))?;
-            let (db, clock) = prepare(&self.data, self.today).await?;
+            // First, so that the letters of the story know where they lead.
+            let bound = self.listening.bind().await?;
+            let (db, clock) = prepare(&self.data, &bound.base_url, self.today).await?;
             let app = App::new(db, Arc::new(clock), Arc::new(RandomIds))
                 .with_wall_clock(Arc::new(SystemClock));
             tell(&logins(&app)?);
@@ -48,7 +50,7 @@ impl Demo {
             };
             let beside =
                 Beside { key: self.data.join("lianping.key"), letters: self.data.join("mail") };
-            self.listening.serve(app, beside, Some(contact)).await
+            self.listening.serve(bound, app, beside, Some(contact)).await
         })
     }
 }

@@ -100,6 +100,15 @@ impl BaseUrl {
     }
 }
 
+/// The port is taken; nobody is answered yet.
+#[derive(Debug)]
+pub struct Bound {
+    listener: TcpListener,
+    address: SocketAddr,
+    /// As links that leave the site say it.
+    pub base_url: String,
+}
+
 impl Serve {
     pub fn run(&self) -> Run {
         block_on_many(async {
@@ -113,20 +122,31 @@ impl Serve {
                 |file| Path::new(file).with_extension("key"),
             );
             let beside = Beside { key, letters: PathBuf::from("lianping-mail") };
-            self.listening.serve(app, beside, None).await
+            let bound = self.listening.bind().await?;
+            self.listening.serve(bound, app, beside, None).await
         })
     }
 }
 
 impl Listening {
-    /// A demonstration brings an invented contact, for as long as no other is
-    /// given.
-    pub async fn serve(&self, app: App, beside: Beside, demo: Option<Contact>) -> Run {
+    pub async fn bind(&self) -> Result<Bound> {
         let listener = TcpListener::bind(self.listen)
             .await
             .with_context(|| format!("listen on {}", self.listen))?;
         let address = listener.local_addr().context("an address")?;
         let base_url = self.base_url.or(&format!("http://{address}"));
+        Ok(Bound { listener, address, base_url })
+    }
+
+    /// A demonstration brings an invented contact, for as long as no other is
+    /// given.
+    pub async fn serve(
+        &self,
+        Bound { listener, address, base_url }: Bound,
+        app: App,
+        beside: Beside,
+        demo: Option<Contact>,
+    ) -> Run {
         let app = self.mailing.or_into(beside.letters).equip(app, &base_url)?;
         let given = Contact {
             phone: self.contact_phone.clone(),

@@ -130,7 +130,12 @@ impl Compound {
     }
 
     fn row(&self) -> String {
-        let Self { code, name, class, built_year, households, area, mode, .. } = self;
+        self.row_as(self.mode)
+    }
+
+    /// As it was known when it was managed otherwise.
+    pub fn row_as(&self, mode: ManagementMode) -> String {
+        let Self { code, name, class, built_year, households, area, .. } = self;
         let (metres, hundredths) = (area / 100, area % 100);
         format!(
             "{code},{name},{},{built_year},{households},{metres}.{hundredths:02},{}\n",
@@ -141,6 +146,9 @@ impl Compound {
 }
 
 pub(super) fn rows<'c>(compounds: impl Iterator<Item = &'c Compound>) -> String {
-    let headings = "小区代码,小区名称,类别,建成年份,户数,建筑面积,管理模式";
-    table(headings, compounds.map(Compound::row))
+    written(compounds.map(Compound::row))
+}
+
+pub(super) fn written(rows: impl Iterator<Item = String>) -> String {
+    table("小区代码,小区名称,类别,建成年份,户数,建筑面积,管理模式", rows)
 }

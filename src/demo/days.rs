@@ -6,7 +6,10 @@ pub(super) const fn ymd(year: i32, month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(year, month, day).expect("a day of the calendar")
 }
 
-pub(super) const FOUNDED_ON: NaiveDate = ymd(2024, 10, 8);
+/// The bureau's posts begin with what the rules of the day need, before there
+/// is a rating.
+pub(super) const FOUNDED_ON: NaiveDate = ymd(2022, 3, 1);
+pub(super) const PILOT_RULES_ON: NaiveDate = ymd(2024, 10, 8);
 pub(super) const FIRMS_ENTERED_ON: NaiveDate = ymd(2024, 10, 14);
 /// The compounds of the streets that take part in the pilot.
 pub(super) const PILOT_ENTERED_ON: NaiveDate = ymd(2024, 10, 21);

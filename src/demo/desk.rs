@@ -11,7 +11,7 @@ use super::forms::forms;
 use super::ids::StoryIds;
 use super::round::{Closing, Round};
 use crate::access::import_engagements;
-use crate::app::App;
+use crate::app::{App, House};
 use crate::database::Db;
 use crate::error::Result;
 use crate::evidence::EvidenceFile;
@@ -35,8 +35,8 @@ use std::sync::Arc;
 
 /// Where the bureau's posts do their work, one after the other.
 pub(super) struct Desk {
-    app: App,
-    clock: Arc<StoryClock>,
+    pub app: App,
+    pub clock: Arc<StoryClock>,
     reviewer: Reviewer,
     second_reviewer: Reviewer,
     approver: Approver,
@@ -45,9 +45,11 @@ pub(super) struct Desk {
 }
 
 impl Desk {
-    pub fn new(db: &Db, on: NaiveDate) -> Self {
+    pub fn new(db: &Db, base_url: &str, on: NaiveDate) -> Self {
         let clock = Arc::new(StoryClock::on(on));
+        let house = House { base_url: base_url.to_owned(), ..House::default() };
         let app = App::new(db.clone(), clock.clone(), Arc::new(StoryIds::default()));
+        let app = app.in_house(house);
         let post = |login: &str| Actor::Account(login.to_owned());
         Self {
             app,
@@ -66,16 +68,8 @@ impl Desk {
         Ok(())
     }
 
-    pub async fn take_filings(&self) -> Result<()> {
-        super::filings::file(&self.app, &self.clock).await
-    }
-
     pub fn turn_to(&self, day: NaiveDate) {
         self.clock.turn_to(day);
-    }
-
-    pub async fn tell_withdrawals(&self) -> Result<()> {
-        super::withdrawals::tell(&self.app, &self.clock).await
     }
 
     pub async fn add_rulebook(&self, toml: &str) -> Result<VersionRef> {

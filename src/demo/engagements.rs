@@ -107,12 +107,14 @@ pub(super) fn news(
     firms: &[Firm],
     (since, on): (Option<NaiveDate>, NaiveDate),
 ) -> String {
-    let headings =
-        "小区代码,统一社会信用代码,服务起始日,服务终止日,签订日,合同类型,合同编号,备案日";
     let news = engagements.iter().filter_map(|engagement| {
         let row = engagement.row(on, compounds, firms)?;
         let before = since.and_then(|since| engagement.row(since, compounds, firms));
         (before.as_ref() != Some(&row)).then_some(row)
     });
-    table(headings, news)
+    written(news)
+}
+
+pub(super) fn written(rows: impl Iterator<Item = String>) -> String {
+    table("小区代码,统一社会信用代码,服务起始日,服务终止日,签订日,合同类型,合同编号,备案日", rows)
 }

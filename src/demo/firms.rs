@@ -119,13 +119,16 @@ fn contact(number: usize, dice: &mut Dice) -> String {
 }
 
 pub(super) fn all(firms: &[Firm]) -> String {
-    let headings = "统一社会信用代码,企业名称,曾用名,总公司代码,法定代表人,电话,邮箱,地址";
     let rows = firms.iter().map(|firm| {
         let Firm { code, name, former_name, parent, contact, .. } = firm;
         let parent = parent.map(|parent| firms[parent].code.to_string()).unwrap_or_default();
         [&*code.to_string(), name, former_name, &parent, contact].join(",") + "\n"
     });
-    table(headings, rows)
+    written(rows)
+}
+
+pub(super) fn written(rows: impl Iterator<Item = String>) -> String {
+    table("统一社会信用代码,企业名称,曾用名,总公司代码,法定代表人,电话,邮箱,地址", rows)
 }
 
 /// Only the firms that take a new name, and only that.

@@ -5,6 +5,9 @@
 //! told through the commands that reviewers use, each on its day, so that the
 //! record, the rosters and the results are what those commands make.
 //!
+//! It begins in 2022 with a firm that walked out, stayed away for its three years
+//! and came back (`first_case`). Then:
+//!
 //! | cycle | in the story |
 //! |---|---|
 //! | `2024` | a pilot in the six streets of the old town, under the first rule book; final |
@@ -21,12 +24,14 @@ mod desk;
 mod dice;
 mod disputes;
 mod district;
+mod emergency;
 mod engagements;
 mod events;
 mod exits;
 mod filings;
 mod fillers;
 mod firms;
+mod first_case;
 mod forms;
 mod history;
 mod ids;

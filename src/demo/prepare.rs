@@ -17,10 +17,14 @@ const CLOCK: &str = "demo.json";
 /// What `SQLite` keeps beside a database while it is open.
 const BESIDE: [&str; 3] = ["-wal", "-shm", "-journal"];
 
-/// Opens the registry of the folder. At the first start it is filled; later
-/// everything that was done in it is still there, and its clock has run on, or
-/// is moved on to a day that is not over.
-pub async fn prepare(folder: &Path, today: Option<NaiveDate>) -> Result<(Db, DemoClock)> {
+/// Opens the registry of the folder. At the first start it is filled, with letters
+/// that lead to the address; later everything that was done in it is still there,
+/// and its clock has run on, or is moved on to a day that is not over.
+pub async fn prepare(
+    folder: &Path,
+    base_url: &str,
+    today: Option<NaiveDate>,
+) -> Result<(Db, DemoClock)> {
     let first = civil_date(FIRST_INSTANT);
     if let Some(asked) = today.filter(|day| *day < first) {
         return Err(DayIsOver { asked, own: first }.into());
@@ -30,7 +34,7 @@ pub async fn prepare(folder: &Path, today: Option<NaiveDate>) -> Result<(Db, Dem
     if !exists(&file)? {
         // A clock without its database belongs to one that was thrown away.
         remove(&folder.join(CLOCK))?;
-        make(folder, &file).await?;
+        make(folder, &file, base_url).await?;
     }
     let clock = clock(folder, today)?;
     let db = database::create(&url(&file)?).await?;
@@ -40,7 +44,7 @@ pub async fn prepare(folder: &Path, today: Option<NaiveDate>) -> Result<(Db, Dem
 
 /// Fills another file and gives it the name when it is whole, so that whoever
 /// is killed meanwhile begins anew.
-async fn make(folder: &Path, file: &Path) -> Result<()> {
+async fn make(folder: &Path, file: &Path, base_url: &str) -> Result<()> {
     let partial = with_suffix(file, ".partial");
     remove(&partial)?;
     for suffix in BESIDE {
@@ -49,7 +53,7 @@ async fn make(folder: &Path, file: &Path) -> Result<()> {
     }
     let db = database::create(&url(&partial)?).await?;
     database::migrate(&db).await?;
-    fill(&db).await?;
+    fill(&db, base_url).await?;
     database::scrub(&db).await?;
     db.close().await?;
     let log = with_suffix(&partial, "-wal");

@@ -1,12 +1,11 @@
-use super::compounds;
 use super::days::{
     FIRMS_ENTERED_ON, FOUNDED_ON, NEW_ENTERED_ON, OTHERS_ENTERED_ON, PILOT_ENTERED_ON,
-    RULES_REVISED_ON,
+    PILOT_RULES_ON, RULES_REVISED_ON,
 };
 use super::desk::Desk;
 use super::district::{DIVISIONS, District};
-use super::firms;
 use super::round::{ROUNDS, Round};
+use super::{compounds, emergency, filings, firms, first_case, withdrawals};
 use crate::database::Db;
 use crate::error::Result;
 use crate::rating::RuleBook;
@@ -18,11 +17,12 @@ const PILOT_RULEBOOK: &str = include_str!("rulebook-pilot.toml");
 const RULEBOOK: &str = include_str!("rulebook.toml");
 const POLICY: &str = include_str!("policy.toml");
 
-/// Tells the story into a migrated database that holds nothing yet.
-pub async fn fill(db: &Db) -> Result<()> {
+/// Tells the story into a migrated database that holds nothing yet; its letters
+/// lead to the site's address.
+pub async fn fill(db: &Db, base_url: &str) -> Result<()> {
     let district = District::invent();
     let book = RuleBook::parse("rulebook-pilot.toml", PILOT_RULEBOOK)?;
-    let mut desk = Desk::new(db, FOUNDED_ON);
+    let mut desk = Desk::new(db, base_url, FOUNDED_ON);
     let version = found(&desk, &district).await?;
     let [pilot, whole, current] = &ROUNDS;
     tell(&mut desk, &district, pilot, (&version, &book)).await?;
@@ -31,20 +31,23 @@ pub async fn fill(db: &Db) -> Result<()> {
     desk.turn_to(RULES_REVISED_ON);
     let version = desk.add_rulebook(RULEBOOK).await?;
     tell(&mut desk, &district, whole, (&version, &book)).await?;
-    desk.tell_withdrawals().await?;
+    withdrawals::tell(&desk.app, &desk.clock).await?;
     tell(&mut desk, &district, current, (&version, &book)).await?;
-    desk.take_filings().await?;
+    filings::file(&desk.app, &desk.clock).await?;
+    emergency::arrange(&desk, &district).await?;
     desk.take_units(&district).await?;
     desk.fill_in_forms(current, &district.roster(current.opened_on), &book).await?;
     desk.leave_and_renew().await
 }
 
-/// The rules, the firms, and the compounds of the old town.
+/// The first case, the rules, the firms, and the compounds of the old town.
 async fn found(desk: &Desk, district: &District) -> Result<VersionRef> {
     desk.set_up_accounts(district, false).await?;
-    let version = desk.add_rulebook(PILOT_RULEBOOK).await?;
     desk.add_policy(POLICY).await?;
     desk.take_divisions(DIVISIONS).await?;
+    first_case::tell(desk, district).await?;
+    desk.turn_to(PILOT_RULES_ON);
+    let version = desk.add_rulebook(PILOT_RULEBOOK).await?;
     desk.turn_to(FIRMS_ENTERED_ON);
     desk.take_firms("企业名录.csv", &firms::all(&district.firms)).await?;
     desk.set_up_accounts(district, true).await?;
@@ -55,6 +58,7 @@ async fn found(desk: &Desk, district: &District) -> Result<VersionRef> {
 /// The streets further out join, compounds are finished, firms take new names.
 async fn grow(desk: &Desk, district: &District) -> Result<()> {
     enter(desk, district, OTHERS_ENTERED_ON, "其余街道小区.csv").await?;
+    first_case::come_back(desk).await?;
     enter(desk, district, NEW_ENTERED_ON, "新交付小区.csv").await?;
     desk.take_firms("企业更名.csv", &firms::new_names(&district.firms)).await
 }

@@ -1,8 +1,9 @@
 //! The fictional years: the same every time, lived-in, nobody's.
 
-use crate::support::{TestApp, reviewer, sheet};
+use crate::support::{HERE, TestApp, day, reviewer, sheet};
 use chrono::{DateTime, TimeDelta, Utc};
 use entity::value::{CompoundState, CycleState, FirmState, Uscc};
+use lianping::access::restriction::{Restriction, State};
 use lianping::app::App;
 use lianping::clock::{Clock, SystemClock};
 use lianping::demo::{FIRST_INSTANT, fill, prepare};
@@ -21,12 +22,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-async fn told() -> TestApp {
-    let test = TestApp::on("2026-06-24").await;
-    fill(test.db()).await.unwrap();
-    test
-}
-
 async fn dossier(test: &TestApp, code: &str, folder: &Path) -> Vec<u8> {
     let zip = folder.join(format!("{code}.zip"));
     write_dossier(&test.app, code.parse().unwrap(), &zip).await.unwrap();
@@ -41,7 +36,8 @@ async fn results_of(db: &DatabaseConnection, code: &str) -> Results {
 
 #[tokio::test]
 async fn the_story_is_told_the_same_way_twice() {
-    let (once, again) = (told().await, told().await);
+    let (once, again) = (TestApp::told().await, TestApp::on("2026-06-24").await);
+    fill(again.db(), HERE).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     for code in ["2024", "2025"] {
         let files =
@@ -63,7 +59,7 @@ async fn the_story_is_told_the_same_way_twice() {
 
 #[tokio::test]
 async fn two_years_are_final_and_one_is_open() {
-    let test = told().await;
+    let test = TestApp::told().await;
     let db = test.db();
     let mut found = Vec::new();
     for code in ["2024", "2025", "2026"] {
@@ -92,7 +88,7 @@ async fn two_years_are_final_and_one_is_open() {
 
 #[tokio::test]
 async fn every_grade_and_every_state_occurs() {
-    let test = told().await;
+    let test = TestApp::told().await;
     let results = results_of(test.db(), "2025").await;
     let grades: BTreeSet<_> =
         results.compounds.iter().filter_map(|result| result.grade.as_deref()).collect();
@@ -112,8 +108,39 @@ async fn every_grade_and_every_state_occurs() {
 }
 
 #[tokio::test]
+async fn a_restriction_of_each_kind_stands_in_the_story() {
+    let test = TestApp::told().await;
+    let all = access::queries::restrictions(test.db()).await.unwrap();
+    let mut states: Vec<_> = all.iter().filter_map(|is| is.state_on(day("2026-06-24"))).collect();
+    states.sort();
+    assert_eq!(states, [State::InForce, State::Annulled, State::Expired]);
+    let past = |is: &&Restriction| is.state_on(day("2026-06-24")) == Some(State::Expired);
+    let past = all.iter().find(past).unwrap();
+    assert_eq!(past.served_on, Some(day("2022-04-14")));
+    assert_eq!(past.state_on(day("2025-04-14")), Some(State::InForce), "the last day");
+    assert_eq!(past.state_on(day("2025-04-15")), Some(State::Expired), "the first free one");
+    assert!(access::queries::is_verified(test.db(), past.firm).await.unwrap(), "it has come back");
+}
+
+#[tokio::test]
+async fn an_emergency_service_by_lot_runs_and_is_on_no_roster() {
+    let test = TestApp::told().await;
+    let db = test.db();
+    let draw = access::queries::draws(db).await.unwrap().remove(0);
+    assert!(draw.is_confirmed());
+    assert_eq!(draw.entrants.len(), 2, "there was something to draw");
+    let serving = access::queries::serving(db, day("2026-06-24")).await.unwrap();
+    let is = serving.iter().find(|is| is.compound == draw.compound).unwrap();
+    assert_eq!((Some(is.firm), is.last_day), (draw.firm(), Some(day("2026-12-22"))));
+    for code in ["2024", "2025", "2026"] {
+        let lines = roster(db, code.parse().unwrap()).await.unwrap().0.lines;
+        assert!(lines.iter().all(|line| line.compound != draw.compound), "{code}");
+    }
+}
+
+#[tokio::test]
 async fn the_final_results_recompute() {
-    let test = told().await;
+    let test = TestApp::told().await;
     let folder = tempfile::tempdir().unwrap();
     for code in ["2024", "2025"] {
         dossier(&test, code, folder.path()).await;
@@ -127,7 +154,7 @@ async fn the_final_results_recompute() {
 
 #[tokio::test]
 async fn no_number_in_it_could_be_a_person_s() {
-    let test = told().await;
+    let test = TestApp::told().await;
     let db = test.db();
     let said = format!(
         "{:?} {:?} {:?} {:?}",
@@ -152,18 +179,27 @@ async fn no_number_in_it_could_be_a_person_s() {
 }
 
 #[tokio::test]
-async fn what_was_done_in_the_demo_is_there_at_the_next_start() {
+async fn a_start_replaces_what_a_killed_one_left_and_the_next_finds_what_was_done() {
     let folder = tempfile::tempdir().unwrap();
-    let (db, clock) = prepare(folder.path(), None).await.unwrap();
+    for name in ["lianping.db.partial", "lianping.db.partial-wal", "demo.json"] {
+        std::fs::write(folder.path().join(name), "half").unwrap();
+    }
+    let (db, clock) = prepare(folder.path(), HERE, None).await.unwrap();
+    assert!(!results_of(&db, "2025").await.compounds.is_empty());
     let firms = registry::queries::firms(&db).await.unwrap();
     let (&uscc, firm) = firms.first_key_value().unwrap();
     let app = App::new(db.clone(), Arc::new(clock), Arc::new(RandomIds));
     let table = format!("uscc,name\n{uscc},昆明新名物业服务有限公司\n");
     let renamed = sheet("firms.csv", &table, &FIRMS);
     import_firms(&app, &reviewer(), &renamed, Mode::Commit).await.unwrap();
+    drop(app);
     db.close().await.unwrap();
+    let names = std::fs::read_dir(folder.path()).unwrap();
+    let names: BTreeSet<_> =
+        names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    assert_eq!(names, ["demo.json".to_owned(), "lianping.db".to_owned()].into());
 
-    let (db, again) = prepare(folder.path(), None).await.unwrap();
+    let (db, again) = prepare(folder.path(), HERE, None).await.unwrap();
     assert_eq!(again, clock);
     let after = registry::queries::firms(&db).await.unwrap();
     assert_eq!(after.len(), firms.len());
@@ -171,21 +207,6 @@ async fn what_was_done_in_the_demo_is_there_at_the_next_start() {
     assert!(after[&uscc].former_names.contains(&firm.name));
     let entries = audit::queries::entries(&db, 0, 1_000).await.unwrap();
     assert!(entries.last().unwrap().at >= FIRST_INSTANT);
-}
-
-#[tokio::test]
-async fn what_a_killed_start_left_is_replaced() {
-    let folder = tempfile::tempdir().unwrap();
-    for name in ["lianping.db.partial", "lianping.db.partial-wal", "demo.json"] {
-        std::fs::write(folder.path().join(name), "half").unwrap();
-    }
-    let (db, _) = prepare(folder.path(), None).await.unwrap();
-    assert!(!results_of(&db, "2025").await.compounds.is_empty());
-    db.close().await.unwrap();
-    let names = std::fs::read_dir(folder.path()).unwrap();
-    let names: BTreeSet<_> =
-        names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
-    assert_eq!(names, ["demo.json".to_owned(), "lianping.db".to_owned()].into());
 }
 
 #[tokio::test]
@@ -197,7 +218,7 @@ async fn the_clock_begins_at_the_first_instant_and_runs_on() {
     let ran = |now: DateTime<Utc>| now - FIRST_INSTANT;
     let minute = TimeDelta::minutes(1);
 
-    let (_, clock) = prepare(folder.path(), None).await.unwrap();
+    let (_, clock) = prepare(folder.path(), HERE, None).await.unwrap();
     assert!((TimeDelta::zero()..minute).contains(&ran(clock.now())));
 
     let days = TimeDelta::days(3);
@@ -206,7 +227,7 @@ async fn the_clock_begins_at_the_first_instant_and_runs_on() {
     {
         let text = format!(r#"{{"first_started_at":"{}"}}"#, started_at.to_rfc3339());
         std::fs::write(folder.path().join("demo.json"), text).unwrap();
-        let (_, clock) = prepare(folder.path(), None).await.unwrap();
+        let (_, clock) = prepare(folder.path(), HERE, None).await.unwrap();
         assert!((least..least + minute).contains(&ran(clock.now())), "{}", clock.now());
     }
 }
@@ -219,7 +240,7 @@ async fn its_clock_is_moved_on_to_a_later_day_and_never_back() {
     let minute = TimeDelta::minutes(1);
     let start = async |day: Option<&str>| {
         let day = day.map(|day| day.parse().unwrap());
-        prepare(folder.path(), day).await.map(|(_, clock)| clock)
+        prepare(folder.path(), HERE, day).await.map(|(_, clock)| clock)
     };
     let ten = "2028-02-09T02:00:00Z".parse::<DateTime<Utc>>().unwrap();
 

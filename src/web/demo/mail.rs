@@ -83,9 +83,9 @@ pub async fn letter(visit: Visit, Path(id): Path<uuid::Uuid>) -> Result<Response
     };
     let language = visit.language();
     let base_url = &visit.site.settings.base_url;
-    let line = |text: &str| {
-        let href = text.strip_prefix(base_url.as_str()).filter(|path| path.starts_with('/'));
-        Line { text: text.to_owned(), href: href.unwrap_or_default().to_owned() }
+    let line = |text: &str| Line {
+        text: text.to_owned(),
+        href: path_here(text, base_url).unwrap_or_default().to_owned(),
     };
     let view = LetterPage {
         lines: letter.plain.lines().map(line).collect(),
@@ -99,4 +99,29 @@ pub async fn letter(visit: Visit, Path(id): Path<uuid::Uuid>) -> Result<Response
     };
     let title = view.subject.clone();
     visit.fresh(StatusCode::OK, &visit.frame(&title).hidden(), &view)
+}
+
+/// The path of an address of this site. A letter keeps the port that the
+/// demonstration had when it was written, and may be read on another.
+fn path_here<'t>(text: &'t str, base_url: &str) -> Option<&'t str> {
+    let is_path = |path: &&str| path.starts_with('/');
+    text.strip_prefix(base_url).filter(is_path).or_else(|| {
+        let after = text.strip_prefix("http://127.0.0.1:")?;
+        Some(after.trim_start_matches(|symbol: char| symbol.is_ascii_digit())).filter(is_path)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::path_here;
+
+    #[test]
+    fn an_address_of_the_site_is_followed_whatever_port_it_had_and_no_other() {
+        let here = |text| path_here(text, "http://127.0.0.1:4711");
+        assert_eq!(here("http://127.0.0.1:4711/login"), Some("/login"));
+        assert_eq!(here("http://127.0.0.1:8080/login"), Some("/login"));
+        assert_eq!(here("http://127.0.0.1:8080@elsewhere.example/login"), None);
+        assert_eq!(here("https://elsewhere.example/login"), None);
+        assert_eq!(here("见 http://127.0.0.1:8080/login"), None);
+    }
 }

@@ -6,6 +6,7 @@ mod standing;
 mod tables;
 
 pub use cast::{ANJU, ANJU_BRANCH, CUIHU, HEXIE, SHUIJING, approver, reviewer, reviewer_called};
+pub use database::HERE;
 pub use tables::{ballot_rows, form_rows, sheet, xlsx};
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -30,7 +31,15 @@ pub struct TestApp {
 impl TestApp {
     /// A migrated, empty registry at noon of the day, Shanghai time.
     pub async fn on(today: &str) -> Self {
-        let database = database::TestDatabase::create().await;
+        Self::with(database::TestDatabase::create().await, today).await
+    }
+
+    /// The demonstration's registry, as the story leaves it.
+    pub async fn told() -> Self {
+        Self::with(database::TestDatabase::told().await, "2026-06-24").await
+    }
+
+    async fn with(database: database::TestDatabase, today: &str) -> Self {
         let db = lianping::database::connect(&database.url).await.unwrap();
         let clock = Arc::new(ManualClock(Mutex::new(noon(today))));
         let app = App::new(db.clone(), clock.clone(), Arc::new(CountingIds::default()))
