@@ -21,12 +21,16 @@ export function hands(stage, journey) {
       else await field.fill(value);
     }
   };
-  // As one of the posts: what it does, and then it leaves.
+  // As one of the posts, which stays signed in until the day is over.
+  const signedIn = new Map();
   const as = async (login, act, options) => {
-    const page = await signIn(stage, login, options);
-    const answer = await act(page);
-    await page.context().close();
-    return answer;
+    if (!signedIn.has(login)) signedIn.set(login, await signIn(stage, login, options));
+    return act(signedIn.get(login));
+  };
+  const later = async (day, meanwhile) => {
+    for (const page of signedIn.values()) await page.context().close();
+    signedIn.clear();
+    await stage.later(day, meanwhile);
   };
   const go = (page, path) => page.goto(base + path);
   const look = (page, what) => lookHere(page, stage, `${journey}-${what}`);
@@ -44,5 +48,5 @@ export function hands(stage, journey) {
       await press(page, "main form button");
       return page.textContent("main h2");
     });
-  return { press, says, fill, as, go, look, anybody, certify };
+  return { press, says, fill, as, later, go, look, anybody, certify };
 }

@@ -37,8 +37,11 @@ export async function stage(binary, shots) {
   // The same registry on a later day, at the same address.
   async function later(today, meanwhile = () => {}) {
     await stop();
-    meanwhile(operator);
-    await start("--listen", new URL(base).host, "--today", today);
+    try {
+      meanwhile(operator);
+    } finally {
+      await start("--listen", new URL(base).host, "--today", today);
+    }
   }
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ARGS });
 

@@ -1,4 +1,5 @@
-//! Any order of acts by any hands: `LIANPING_MODEL_SEQUENCES=500` for more.
+//! Any order of acts by any hands: `LIANPING_MODEL_SEQUENCES=500` for more, and
+//! `LIANPING_MODEL_ACTS` for shorter or longer ones.
 
 use super::acts::Acted;
 use super::judge::{judge, print};
@@ -11,11 +12,8 @@ use lianping::access::restriction::State;
 use lianping::error::Error;
 use std::collections::BTreeMap;
 
-const ACTS: usize = 260;
-
-fn sequences() -> u64 {
-    let asked = std::env::var("LIANPING_MODEL_SEQUENCES").ok();
-    asked.map_or(2, |count| count.parse().expect("a number of sequences"))
+fn asked(name: &str, usual: u64) -> u64 {
+    std::env::var(name).map_or(usual, |count| count.parse().expect("a number"))
 }
 
 impl World {
@@ -88,10 +86,10 @@ fn add(all: &mut BTreeMap<&'static str, usize>, some: BTreeMap<&'static str, usi
 #[tokio::test]
 async fn no_order_of_acts_comes_to_what_the_law_forbids() {
     let (mut done, mut refused) = (BTreeMap::new(), BTreeMap::new());
-    for seed in 0..sequences() {
+    for seed in 0..asked("LIANPING_MODEL_SEQUENCES", 2) {
         let mut world = World::of(seed).await;
         world.print = print(&world).await;
-        for _ in 0..ACTS {
+        for _ in 0..asked("LIANPING_MODEL_ACTS", 260) {
             world.go().await;
         }
         world.read_by_anybody().await;

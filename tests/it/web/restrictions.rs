@@ -10,6 +10,8 @@ use axum::http::header::LOCATION;
 use lianping::web::Site;
 
 const ONE: &str = "/restrictions/2026-1";
+/// Of the branch that served there.
+const NAME: &str = ">安居物业五华分公司</a>";
 
 fn nobody(site: &Site) -> Browser<'_> {
     Browser { site, cookie: String::new() }
@@ -36,7 +38,11 @@ async fn a_restriction_is_public_from_its_signing_with_both_its_days() {
     for page in ["/restrictions", ONE, &format!("/firms/{ANJU}")] {
         says(&visitor.get(page).await, &days);
     }
-    says(&visitor.get(ONE).await, &["2029年5月23日", "限制期内", "未提前书面通知即停止服务。"]);
+    says(&visitor.get("/restrictions").await, &[NAME]);
+    says(
+        &visitor.get(ONE).await,
+        &[NAME, "2029年5月23日", "限制期内", "未提前书面通知即停止服务。"],
+    );
     let pending = visitor.get(&format!("{ONE}?as_of=2026-05-22")).await;
     says(&pending, &["待生效"]);
     let before = visitor.get(&format!("{ONE}?as_of=2026-05-20")).await;
