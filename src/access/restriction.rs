@@ -1,4 +1,4 @@
-//! 禁入期: the ban on re-entry that follows an abrupt withdrawal.
+//! 限制期: the ban on re-entry that follows an abrupt withdrawal.
 
 use super::legal_basis::LegalBasis;
 use crate::calendar::corresponding_day;

@@ -29,7 +29,7 @@ export async function reentry(stage) {
     return new URL(page.url()).pathname;
   };
   const refuse = async (page, room) => {
-    await says(page, "the restriction stands in the way", "禁入期内，不能纳入");
+    await says(page, "the restriction stands in the way", "限制期内，不能纳入");
     check("reentry: no officer can verify it", (await page.locator("form[action$='/verify']").count()) === 0);
     await fill(page, { what: "restriction", "propose-text": "处于限制期内，期满后可以重新报备。" });
     await press(page, "#proposal form button");
@@ -37,7 +37,7 @@ export async function reentry(stage) {
       await go(approver, room);
       await approver.check("#sign input[name=confirmed]");
       await press(approver, "#sign form button");
-      await says(approver, "refused by two hands", "不予纳入", "处于禁入期");
+      await says(approver, "refused by two hands", "不予纳入", "处于限制期");
     });
     await anybody(async (nobody) => {
       await go(nobody, "/filings");
@@ -74,7 +74,7 @@ export async function reentry(stage) {
   await later("2029-02-10");
   await as("jingban1", async (page) => {
     room = await begin(page);
-    check("reentry: nothing bars it any more", !(await page.textContent("main")).includes("禁入期内，不能纳入"));
+    check("reentry: nothing bars it any more", !(await page.textContent("main")).includes("限制期内，不能纳入"));
     for (let left = await page.locator("#reasons form").count(); left > 0 && (await page.locator("form[action$='/verify']").count()) === 0; left -= 1) {
       const reason = page.locator("#reasons form").nth(left - 1);
       await reason.locator("textarea").fill("已核实，与限制期满的企业无其他关联。");

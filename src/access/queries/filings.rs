@@ -60,16 +60,10 @@ pub struct FilingsAsked {
     pub state: Option<FilingState>,
     /// Part of a name, a code or a reference.
     pub text: String,
-    pub page: u64,
-    pub rows: u64,
 }
 
-/// A page of the list, the latest begun first, and how many there are. Without
-/// their compounds.
-pub async fn filings(
-    db: &impl ConnectionTrait,
-    asked: &FilingsAsked,
-) -> Result<(Vec<Filing>, u64)> {
+/// The latest begun first. Without their compounds.
+pub async fn filings(db: &impl ConnectionTrait, asked: &FilingsAsked) -> Result<Vec<Filing>> {
     use filing::Column::{ApplicantUscc, BegunAt, FirmUscc, Name, Reference, State};
     let others_drafts =
         Condition::any().add(ApplicantUscc.is_null()).add(State.ne(FilingState::Draft));
@@ -82,11 +76,8 @@ pub async fn filings(
         let any = Condition::any().add(Name.contains(&asked.text));
         query = query.filter(any.add(FirmUscc.contains(&code)).add(Reference.contains(&code)));
     }
-    let pages =
-        query.order_by_desc(BegunAt).order_by_asc(Reference).paginate(db, asked.rows.max(1));
-    let all = pages.num_items().await?;
-    let rows = pages.fetch_page(asked.page).await?;
-    Ok((rows.into_iter().map(without_compounds).collect(), all))
+    let rows = query.order_by_desc(BegunAt).order_by_asc(Reference).all(db).await?;
+    Ok(rows.into_iter().map(without_compounds).collect())
 }
 
 fn without_compounds(row: filing::Model) -> Filing {

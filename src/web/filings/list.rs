@@ -12,20 +12,18 @@ use crate::registry::queries::{calendar, current_policy};
 use crate::view::View;
 use crate::web::desk::{DeskVisit, see};
 use crate::web::extract::{Form, Query};
-use crate::web::public::list::Choice;
+use crate::web::public::list::{Address, Choice, Pager, cut};
 use crate::web::public::shown::day;
 use axum::response::Response;
 use entity::value::{FilingKind, FilingState, Role, Uscc};
 use serde::{Deserialize, Serialize};
-
-const ROWS: u64 = 20;
 
 #[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Asked {
     q: String,
     state: String,
-    page: u64,
+    after: Option<String>,
 }
 
 #[derive(Default, Deserialize, Serialize)]
@@ -42,8 +40,7 @@ struct ListPage {
     states: Vec<Choice>,
     rows: Vec<Row>,
     total: String,
-    prev: String,
-    next: String,
+    pager: Option<Pager>,
     begins: bool,
     begin: Begin,
 }
@@ -124,42 +121,26 @@ pub fn begin_form(visit: &DeskVisit, action: &'static str, typed: Begun, error: 
 }
 
 async fn view(visit: &DeskVisit, asked: Asked, typed: Begun, error: String) -> Result<ListPage> {
-    let Asked { q, state, page } = asked;
-    let wanted = FilingsAsked {
-        state: state.parse().ok(),
-        text: q.trim().to_owned(),
-        page: page.min(100_000),
-        rows: ROWS,
-    };
-    let (found, total) = filings(visit.db(), &wanted).await?;
+    let Asked { q, state, after } = asked;
+    let wanted = FilingsAsked { state: state.parse().ok(), text: q.trim().to_owned() };
+    let all = filings(visit.db(), &wanted).await?;
+    let filters = vec![("q", q.clone()), ("state", state.clone())];
+    let address = Address { path: DESK, filters };
+    let (found, pager) = cut(&all, after.as_ref(), |filing| filing.reference.clone(), &address);
     let language = visit.language();
     let of = |is: &FilingState| {
         Choice::new(is.word(), language.say(&format!("filing-state-{is}")), &state)
     };
     let any = Choice::new("", language.say("filter-any"), &state);
-    let at = |page: u64| {
-        let q: String = url_encoded(&q);
-        format!("{DESK}?q={q}&state={state}&page={page}")
-    };
-    let more = (page + 1).saturating_mul(ROWS) < total;
     Ok(ListPage {
         states: std::iter::once(any).chain(FilingState::ALL.iter().map(of)).collect(),
-        rows: rows(visit, &found).await?,
-        total: total.to_string(),
-        prev: page.checked_sub(1).map(at).unwrap_or_default(),
-        next: if more { at(page + 1) } else { String::new() },
+        rows: rows(visit, found).await?,
+        total: all.len().to_string(),
+        pager,
         begins: visit.who.has(Role::Reviewer),
         begin: begin_form(visit, DESK, typed, error),
         q,
     })
-}
-
-fn url_encoded(text: &str) -> String {
-    let byte = |byte: u8| match byte {
-        b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => char::from(byte).to_string(),
-        other => format!("%{other:02X}"),
-    };
-    text.bytes().map(byte).collect()
 }
 
 pub async fn rows(visit: &DeskVisit, found: &[Filing]) -> Result<Vec<Row>> {

@@ -20,6 +20,6 @@ desk-rules-print = 全文SHA-256
 desk-rules-add = 加入{ $at }
 desk-rules-not = 返回，不加入
 desk-rules-whole = 全文
-policy-scope = 禁入范围
+policy-scope = 限制范围
 policy-scope-re-entry = 不再纳入新项目
 policy-scope-programmes = 只退出项目库、打包招标和奖励

@@ -68,7 +68,7 @@ async fn a_refusal_takes_an_approver_who_did_not_propose_it() {
     let test = TestApp::with_cast("2026-05-06").await;
     let reference = handed_in(&test, content(), &[]).await;
     let counter = reviewer_called("同一人");
-    let restriction = (Proposing::NotAdmitted(FilingGround::Restriction), "处于禁入期。");
+    let restriction = (Proposing::NotAdmitted(FilingGround::Restriction), "处于限制期。");
     let proposed = propose_filing(&test.app, &counter, &reference, restriction).await;
     assert_eq!(refused(proposed), "filing/not-restricted");
     let personal = (Proposing::NotAdmitted(FilingGround::FalseDocument), "电话13800138000");

@@ -49,12 +49,12 @@ async fn two_years_after_it_walked_out_a_firm_is_refused_by_two_hands_and_reads_
     let site = site(&test);
     let desk = at_the_desk(&test, &site, "jingban1", Role::Reviewer).await;
     let room = files(&desk).await;
-    says(&desk.get(&room).await, &["禁入期内，不能纳入", "2024-1"]);
+    says(&desk.get(&room).await, &["限制期内，不能纳入", "2024-1"]);
     let verified = desk.post(&format!("{room}/verify"), &[("confirmed", "1")]).await;
     assert_eq!(verified.status, StatusCode::UNPROCESSABLE_ENTITY);
-    says(&verified, &["处于禁入期，不能纳入"]);
+    says(&verified, &["处于限制期，不能纳入"]);
 
-    let proposal = [("what", "restriction"), ("text", "处于禁入期，至2027年5月6日。")];
+    let proposal = [("what", "restriction"), ("text", "处于限制期，至2027年5月6日。")];
     let proposed = desk.post(&format!("{room}/proposal"), &proposal).await;
     assert_eq!(proposed.status, StatusCode::SEE_OTHER);
     let own = desk.post(&format!("{room}/sign"), &[("confirmed", "1")]).await;
@@ -69,7 +69,7 @@ async fn two_years_after_it_walked_out_a_firm_is_refused_by_two_hands_and_reads_
 
     let nobody = Browser { site: &site, cookie: String::new() };
     let page = nobody.get(&room.replace("/desk", "")).await;
-    says(&page, &["不予纳入", "处于禁入期", "至2027年5月6日"]);
+    says(&page, &["不予纳入", "处于限制期", "至2027年5月6日"]);
     says(&nobody.get(&format!("/firms/{HEXIE}")).await, &["未报备"]);
 }
 
@@ -86,7 +86,7 @@ async fn on_the_first_free_day_it_is_verified_like_anybody_else() {
     test.today_is("2027-05-07");
     let desk = enter(&test, &site, "jingban1", Role::Reviewer).await;
     let page = desk.get(&room).await;
-    assert!(!page.text().contains("禁入期内，不能纳入"), "{}", page.text());
+    assert!(!page.text().contains("限制期内，不能纳入"), "{}", page.text());
     let verified = desk.post(&format!("{room}/verify"), &confirmed).await;
     assert_eq!(verified.status, StatusCode::SEE_OTHER, "{}", verified.text());
     let nobody = Browser { site: &site, cookie: String::new() };

@@ -77,7 +77,7 @@ async fn a_newcomer_is_entered_at_the_counter_supplements_and_is_verified_with_c
     says(&saved, &["有2处需要更正", "“电子邮箱”的内容不符合要求", "5301："]);
     assert_eq!(fill(&desk, &room, "submit", &[]).await.status, StatusCode::SEE_OTHER);
     let page = desk.get(&room).await;
-    says(&page, &["核验中", "2026年6月2日", "没有发现与禁入期内企业的相同之处", "执照.pdf"]);
+    says(&page, &["核验中", "2026年6月2日", "没有发现与限制期内企业的相同之处", "执照.pdf"]);
     says(&desk.get("/desk").await, &["核验报备：昆明棠梨物业服务有限公司"]);
     let shown = nobody.get(&public).await;
     says(&shown, &["核验中", "住建局经办核验", "2026年6月2日"]);
