@@ -1,10 +1,10 @@
 // A firm that is new here: entered at the counter, told once what is missing,
 // supplemented and verified; another one refused by two hands. Whoever has the
 // reference follows it without signing in.
+import { hands, PAPER } from "./hands.mjs";
 import { lookHere } from "./looks.mjs";
 import { signIn } from "./rooms.mjs";
 
-const PAPER = { name: "材料.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n") };
 const FIELDS = {
   name: "昆明棠梨物业服务有限公司",
   legal_representative: "段棠",
@@ -18,8 +18,7 @@ const PAPERS = ["business_licence", "office_proof", "project_manager_paper"];
 
 export async function filing(stage) {
   const { base, check, visitor } = stage;
-  const press = (page, what) => Promise.all([page.waitForNavigation(), page.locator(what).first().click()]);
-  const says = async (page, what, words) => check(`filing: ${what}`, (await page.textContent("main")).includes(words), page.url());
+  const { press, says } = hands(stage, "filing");
   const attach = (page, item) => page.setInputFiles(`#file-${item}`, PAPER);
 
   const page = await signIn(stage, "jingban1");
